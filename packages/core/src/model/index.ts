@@ -1,0 +1,48 @@
+export type { BlobReader, TreeFile } from "./change.ts";
+export {
+	Change,
+	ChangedFile,
+	ChangeKind,
+	Commit,
+	FileKind,
+	FileStatus,
+	Identity,
+	ObjectId,
+	Revision,
+} from "./change.ts";
+export type { ErrorCatalog, ErrorDetails, ErrorEntry, ErrorLocation, FailureKind } from "./error.ts";
+export { CountersignError } from "./error.ts";
+export {
+	Confidence,
+	Finding,
+	FlowStep,
+	Inspection,
+	ModuleEdge,
+	RuleProblem,
+	Severity,
+	SkippedFile,
+} from "./finding.ts";
+export type {
+	ConfigReader,
+	LineHistory,
+	LineIntroduction,
+	NoteReader,
+	RefStore,
+	TreeReader,
+} from "./ports.ts";
+export { LineRange, TextRange } from "./position.ts";
+export {
+	EvidenceSource,
+	FileProvenance,
+	Grade,
+	Origin,
+	OriginCounts,
+	OriginRange,
+	ProvenanceProblem,
+	ProvenanceReport,
+} from "./provenance.ts";
+export type { RuleSummary } from "./report.ts";
+export { CheckReport, EvidenceReference, PolicyReference, ScanReport, ToolVersion } from "./report.ts";
+export { Envelope, Statement } from "./statement.ts";
+export { AreaHit, FileTier, SensitiveArea, Tier } from "./tier.ts";
+export { JudgedFinding, Outcome, Reason, Verdict } from "./verdict.ts";

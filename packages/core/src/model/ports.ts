@@ -1,0 +1,49 @@
+import type { Change, ChangedFile, ObjectId, TreeFile } from "./change.ts";
+import type { LineRange } from "./position.ts";
+
+/**
+ * What rooms may ask of git. Room `change` implements these over the real `git`; the pipeline hands them on, because
+ * rooms never call each other and only `change` may start git.
+ */
+
+/** A run of added lines of the head side, and where it stood in the commit that introduced it. */
+export interface LineIntroduction {
+	readonly lines: LineRange;
+	readonly commit: ObjectId;
+	/** Path of the file in that commit. */
+	readonly path: string;
+	/** First line of the run in that commit's version, 1-based. */
+	readonly originalStart: number;
+}
+
+export interface LineHistory {
+	/** Which commit of the change introduced each added line of `file`; sorted, covers exactly the added lines. */
+	findIntroductions(change: Change, file: ChangedFile): Promise<readonly LineIntroduction[]>;
+}
+
+export interface NoteReader {
+	/** Notes under `ref` for the given commits; commits without a note are absent from the map. */
+	readNotes(ref: string, commits: readonly ObjectId[]): Promise<ReadonlyMap<ObjectId, Uint8Array>>;
+	/** Whether the ref exists at all. */
+	hasRef(ref: string): Promise<boolean>;
+}
+
+export interface TreeReader {
+	/** All files of a tree, sorted by path. */
+	listTree(tree: ObjectId): Promise<readonly TreeFile[]>;
+	/** Content of one path in a tree, null when absent. */
+	readPath(tree: ObjectId, path: string): Promise<Uint8Array | null>;
+}
+
+/** Named blobs under a ref of our own: written once, never changed, so that two clones can always be united. */
+export interface RefStore {
+	/** Adds entries in one commit, atomically (compare-and-swap on the ref, retried); existing names are left alone. */
+	put(ref: string, entries: readonly { readonly name: string; readonly content: string }[]): Promise<void>;
+	get(ref: string, name: string): Promise<Uint8Array | null>;
+	list(ref: string): Promise<readonly string[]>;
+}
+
+export interface ConfigReader {
+	/** The value git uses for `key` (all scopes), null when unset. */
+	readConfig(key: string): Promise<string | null>;
+}
