@@ -1,3 +1,4 @@
+export { Approval, Role } from "./approval.ts";
 export type { BlobReader, TreeFile } from "./change.ts";
 export {
 	Change,
@@ -22,6 +23,16 @@ export {
 	Severity,
 	SkippedFile,
 } from "./finding.ts";
+export {
+	ApprovalRule,
+	ClauseAction,
+	NameList,
+	PathGlob,
+	Policy,
+	PolicyRules,
+	Threshold,
+	TierDemand,
+} from "./policy.ts";
 export type {
 	ConfigReader,
 	LineHistory,

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** What a person may sign as. DESIGN §2; tools are principals without approval rights. */
+export const Role = z.enum(["developer", "senior", "security", "privacy", "product", "release", "auditor"]);
+export type Role = z.infer<typeof Role>;
+
+/** A person's verified consent to this very change: whoever hands it over has checked signature and binding. */
+export const Approval = z
+	.object({
+		role: Role,
+		/** Identifies the human, never a key: two keys of one person are one approval. */
+		person: z.string(),
+		/** ISO 8601; null when it does not lapse. */
+		expiresAt: z.string().nullable(),
+	})
+	.readonly();
+export type Approval = z.infer<typeof Approval>;
