@@ -1,0 +1,1 @@
+export { buildCheckStatement, CHECK_PREDICATE_TYPE, type CheckFacts } from "./build-check-statement.ts";

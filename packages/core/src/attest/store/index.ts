@@ -1,0 +1,1 @@
+export { listEnvelopes, readEnvelope, STATEMENTS_REF, storeEnvelope } from "./statement-store.ts";
