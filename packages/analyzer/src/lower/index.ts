@@ -1,0 +1,3 @@
+export type { Cst } from "./cst.ts";
+export { getFrontEnd } from "./get-front-end.ts";
+export { type FrontEnd, lowerTree } from "./lower-tree.ts";

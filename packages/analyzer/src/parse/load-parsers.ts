@@ -1,0 +1,101 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Language as Grammar, Parser } from "web-tree-sitter";
+import type { Language } from "../tree/node.ts";
+import { ParseError } from "./errors.ts";
+
+const GRAMMARS: Readonly<Record<Language, { readonly package: string; readonly file: string }>> = {
+	javascript: { package: "tree-sitter-javascript", file: "tree-sitter-javascript.wasm" },
+	typescript: { package: "tree-sitter-typescript", file: "tree-sitter-typescript.wasm" },
+	tsx: { package: "tree-sitter-typescript", file: "tree-sitter-tsx.wasm" },
+	python: { package: "tree-sitter-python", file: "tree-sitter-python.wasm" },
+};
+
+const ALL: readonly Language[] = ["javascript", "typescript", "tsx", "python"];
+
+/** The name and the traits of a grammar's node type, looked up once per grammar instead of once per node. */
+export interface NodeType {
+	readonly name: string;
+	readonly named: boolean;
+}
+
+export interface LoadedGrammar {
+	readonly parser: Parser;
+	/** By node type id; the ERROR node's id, 65535, is outside. */
+	readonly types: readonly NodeType[];
+	/** By field id; 0 is no field. */
+	readonly fields: readonly string[];
+}
+
+/** Parsers of one thread. They hold WASM memory and live as long as the thread. */
+export interface Parsers {
+	readonly get: (language: Language) => LoadedGrammar;
+	/** Loads a language that was not loaded at first; does nothing for others. */
+	readonly load: (language: Language) => Promise<void>;
+}
+
+let started: Promise<void> | undefined;
+
+/**
+ * Starts the WASM runtime and loads grammars.
+ * @param grammarFolder where a bundle keeps the runtime and the grammars; from the installed packages when absent.
+ * @throws ParseError PARSE_GRAMMAR_MISSING.
+ */
+export async function loadParsers(
+	grammarFolder?: string,
+	languages: readonly Language[] = ALL,
+): Promise<Parsers> {
+	await startRuntime(grammarFolder);
+	const loaded = new Map<Language, LoadedGrammar>();
+	const load = async (language: Language): Promise<void> => {
+		if (!loaded.has(language)) loaded.set(language, await loadGrammar(language, grammarFolder));
+	};
+	await Promise.all(languages.map(load));
+	return { load, get: (language) => loaded.get(language) ?? refuse(language) };
+}
+
+function refuse(language: Language): never {
+	throw new ParseError("PARSE_GRAMMAR_MISSING", {
+		message: `The grammar for ${language} was not loaded before it was used.`,
+		fix: "Name the language when the parsers are loaded.",
+	});
+}
+
+/** The runtime is one per thread; a second start would drop the memory of the first. */
+async function startRuntime(grammarFolder: string | undefined): Promise<void> {
+	const options =
+		grammarFolder === undefined ? undefined : { locateFile: (name: string) => join(grammarFolder, name) };
+	started ??= Parser.init(options);
+	try {
+		await started;
+	} catch (cause) {
+		started = undefined;
+		throw new ParseError("PARSE_GRAMMAR_MISSING", { message: "The parser runtime did not start.", cause });
+	}
+}
+
+async function loadGrammar(language: Language, grammarFolder: string | undefined): Promise<LoadedGrammar> {
+	try {
+		const grammar = await Grammar.load(locateGrammar(language, grammarFolder));
+		const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => ({
+			name: grammar.nodeTypeForId(id) ?? "",
+			named: grammar.nodeTypeIsNamed(id),
+		}));
+		const fields = [
+			"",
+			...Array.from({ length: grammar.fieldCount }, (_, id) => grammar.fieldNameForId(id + 1) ?? ""),
+		];
+		return { parser: new Parser().setLanguage(grammar), types, fields };
+	} catch (cause) {
+		throw new ParseError("PARSE_GRAMMAR_MISSING", {
+			message: `The grammar for ${language} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+			cause,
+		});
+	}
+}
+
+function locateGrammar(language: Language, grammarFolder: string | undefined): string {
+	const { package: name, file } = GRAMMARS[language];
+	if (grammarFolder !== undefined) return join(grammarFolder, file);
+	return createRequire(import.meta.url).resolve(`${name}/${file}`);
+}

@@ -1,0 +1,123 @@
+import type { TreeCursor } from "web-tree-sitter";
+import type { Cst } from "../lower/index.ts";
+import type { Comment } from "../tree/node.ts";
+import { ParseError } from "./errors.ts";
+import type { ParseLimits } from "./limits.ts";
+import type { LoadedGrammar, NodeType } from "./load-parsers.ts";
+
+/** What the walk copies, besides the tree itself. */
+export interface ReadCst {
+	readonly root: Cst;
+	readonly comments: readonly Comment[];
+	readonly errors: number;
+}
+
+export interface ReadOptions {
+	readonly grammar: LoadedGrammar;
+	readonly source: string;
+	readonly limits: ParseLimits;
+	/** Node types whose inside is not copied. */
+	readonly opaque: ReadonlySet<string>;
+}
+
+interface MutableCst extends Cst {
+	readonly kids: MutableCst[];
+}
+
+const COMMENTS = new Set(["comment", "html_comment", "hash_bang_line"]);
+/** Says nothing that the node around it does not say; operators have a field and stay. */
+const PUNCTUATION = new Set('( ) { } [ ] ; . ?. => " \' ` ${ """ < > / </ />'.split(" "));
+const ERROR_ID = 65535;
+const ERROR: NodeType = { name: "ERROR", named: true };
+const NO_KIDS: MutableCst[] = [];
+
+/**
+ * Copies the grammar's tree in one cursor walk without recursion.
+ * @throws ParseError PARSE_TOO_DEEP, PARSE_TOO_LARGE.
+ */
+export function readCst(cursor: TreeCursor, options: ReadOptions): ReadCst {
+	const reader = new CstReader(cursor, options);
+	return { root: reader.read(), comments: reader.comments, errors: reader.errors };
+}
+
+class CstReader {
+	readonly comments: Comment[] = [];
+	errors = 0;
+	readonly #cursor: TreeCursor;
+	readonly #options: ReadOptions;
+	#count = 0;
+
+	constructor(cursor: TreeCursor, options: ReadOptions) {
+		this.#cursor = cursor;
+		this.#options = options;
+	}
+
+	read(): Cst {
+		const cursor = this.#cursor;
+		const root = this.#readNode("", this.#typeOf(cursor.nodeTypeId));
+		const open: MutableCst[] = [root];
+		if (!cursor.gotoFirstChild()) return root;
+		while (open.length > 0) {
+			const node = this.#readChild();
+			if (node !== undefined) {
+				open.at(-1)?.kids.push(node);
+				if (node.kids !== NO_KIDS && cursor.gotoFirstChild()) {
+					open.push(node);
+					this.#checkDepth(open.length);
+					continue;
+				}
+			}
+			while (open.length > 0 && !cursor.gotoNextSibling()) {
+				open.pop();
+				cursor.gotoParent();
+			}
+		}
+		return root;
+	}
+
+	/** Undefined for what is not copied. */
+	#readChild(): MutableCst | undefined {
+		const cursor = this.#cursor;
+		const type = this.#typeOf(cursor.nodeTypeId);
+		const field = this.#options.grammar.fields[cursor.currentFieldId] ?? "";
+		this.#countNode();
+		if (!type.named && field === "" && PUNCTUATION.has(type.name) && !this.#isMissing()) return undefined;
+		const node = this.#readNode(field, type);
+		if (node.missing || type.name === "ERROR") this.errors += 1;
+		if (!COMMENTS.has(type.name)) return node;
+		const text = this.#options.source.slice(node.start, node.end);
+		this.comments.push({ start: node.start, end: node.end, text });
+		return undefined;
+	}
+
+	#readNode(field: string, type: NodeType): MutableCst {
+		const cursor = this.#cursor;
+		const start = cursor.startIndex;
+		const end = cursor.endIndex;
+		const missing = start === end && cursor.nodeIsMissing;
+		const isLeaf = !type.named || this.#options.opaque.has(type.name);
+		return { type: type.name, named: type.named, missing, field, start, end, kids: isLeaf ? NO_KIDS : [] };
+	}
+
+	#isMissing(): boolean {
+		return this.#cursor.startIndex === this.#cursor.endIndex && this.#cursor.nodeIsMissing;
+	}
+
+	#typeOf(id: number): NodeType {
+		if (id === ERROR_ID) return ERROR;
+		return this.#options.grammar.types[id] ?? ERROR;
+	}
+
+	#countNode(): void {
+		this.#count += 1;
+		const { maxNodes } = this.#options.limits;
+		if (this.#count <= maxNodes) return;
+		throw new ParseError("PARSE_TOO_LARGE", { message: `The file has more than ${maxNodes} syntax nodes.` });
+	}
+
+	#checkDepth(depth: number): void {
+		const { maxDepth } = this.#options.limits;
+		if (depth <= maxDepth) return;
+		throw new ParseError("PARSE_TOO_DEEP", { message: `The file nests deeper than ${maxDepth} levels.` });
+	}
+}
