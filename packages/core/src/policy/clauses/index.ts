@@ -1,0 +1,26 @@
+import { approvalsClause } from "./approvals.ts";
+import { bulkClause } from "./bulk.ts";
+import type { Clause } from "./clause.ts";
+import { findingsClause } from "./findings.ts";
+import { isolationClause } from "./isolation.ts";
+import { createNameListClause } from "./name-list.ts";
+import { prohibitedClause } from "./prohibited.ts";
+import { provenanceClause } from "./provenance.ts";
+import { rulesClause } from "./rules.ts";
+import { secretsClause } from "./secrets.ts";
+import { skippedClause } from "./skipped.ts";
+
+/** Every clause that a change must keep. */
+export const CLAUSES: readonly Clause[] = [
+	rulesClause,
+	skippedClause,
+	secretsClause,
+	findingsClause,
+	prohibitedClause,
+	createNameListClause("tool"),
+	createNameListClause("model"),
+	approvalsClause,
+	isolationClause,
+	bulkClause,
+	provenanceClause,
+];

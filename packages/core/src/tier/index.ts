@@ -1,0 +1,2 @@
+export { type AssignTiersInput, assignTiers } from "./assign-tiers.ts";
+export { createTierLookup } from "./declared-tier.ts";
