@@ -1,0 +1,11 @@
+export { type BlobReaderOptions, createBlobReader, type GitBlobReader } from "./blob-reader.ts";
+export { createConfigReader } from "./config-reader.ts";
+export { decodePath, encodePath } from "./decode-path.ts";
+export { CHANGE_ERRORS, ChangeError, type ChangeErrorCode } from "./errors.ts";
+export { createLineHistory } from "./line-history.ts";
+export { createNoteReader } from "./note-reader.ts";
+export { type ChangeRequest, readChange } from "./read-change.ts";
+export { createRefStore } from "./ref-store.ts";
+export { openRepository, type Repository } from "./repository.ts";
+export { createTreeReader, type GitTreeReader } from "./tree-reader.ts";
+export { listWorktreeFiles, type WorktreeFile } from "./worktree-files.ts";
