@@ -24,6 +24,8 @@ interface MutableCst extends Cst {
 	readonly kids: MutableCst[];
 }
 
+/** Python's backslash at the end of a line. */
+const CONTINUATION = "line_continuation";
 const COMMENTS = new Set(["comment", "html_comment", "hash_bang_line"]);
 /** Says nothing that the node around it does not say; operators have a field and stay. */
 const PUNCTUATION = new Set('( ) { } [ ] ; . ?. => " \' ` ${ """ < > / </ />'.split(" "));
@@ -55,6 +57,7 @@ class CstReader {
 	read(): Cst {
 		const cursor = this.#cursor;
 		const root = this.#readNode("", this.#typeOf(cursor.nodeTypeId));
+		if (root.type === "ERROR") this.errors += 1;
 		const open: MutableCst[] = [root];
 		if (!cursor.gotoFirstChild()) return root;
 		while (open.length > 0) {
@@ -72,6 +75,8 @@ class CstReader {
 				cursor.gotoParent();
 			}
 		}
+		// An error inside of what was not copied.
+		if (this.errors === 0 && cursor.currentNode.hasError) this.errors = 1;
 		return root;
 	}
 
@@ -82,6 +87,7 @@ class CstReader {
 		const field = this.#options.grammar.fields[cursor.currentFieldId] ?? "";
 		this.#countNode();
 		if (!type.named && field === "" && PUNCTUATION.has(type.name) && !this.#isMissing()) return undefined;
+		if (type.name === CONTINUATION) return undefined;
 		const node = this.#readNode(field, type);
 		if (node.missing || type.name === "ERROR") this.errors += 1;
 		if (!COMMENTS.has(type.name)) return node;

@@ -9,7 +9,7 @@ import { IMPORT_RULES } from "./imports.ts";
 import { JSX_RULES } from "./jsx.ts";
 import { LITERAL_RULES } from "./literals.ts";
 import { STATEMENT_LISTS, STATEMENT_RULES } from "./statements.ts";
-import { OPAQUE_TYPES, TYPE_RULES } from "./types.ts";
+import { OPAQUE_NODES, TYPE_RULES } from "./types.ts";
 
 /** JavaScript, TypeScript and TSX: the grammars share their node types. */
 export const JAVASCRIPT: FrontEnd = {
@@ -26,5 +26,5 @@ export const JAVASCRIPT: FrontEnd = {
 		TYPE_RULES,
 	),
 	lists: joinRules(DECLARATION_LISTS, STATEMENT_LISTS, EXPORT_LISTS),
-	opaque: OPAQUE_TYPES,
+	opaque: OPAQUE_NODES,
 };

@@ -6,7 +6,10 @@ import { decodeEscapes, decodeTemplateChunk } from "./decode-string.ts";
 
 /** The decoded value of a `string` node. */
 export function decodeStringNode(cst: Cst, low: Lowering): string {
-	return decodeEscapes(low.source.slice(cst.start + 1, Math.max(cst.start + 1, cst.end - 1)));
+	const { source } = low;
+	// An unterminated string has no closing quote to take off.
+	const isClosed = cst.end - cst.start > 1 && source[cst.end - 1] === source[cst.start];
+	return decodeEscapes(source.slice(cst.start + 1, isClosed ? cst.end - 1 : cst.end));
 }
 
 /** Always a Template, also without substitutions: what a tag gets. */

@@ -44,7 +44,9 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
 	type_annotation: (cst, low) => lowerType(cst, cst, low),
 };
 
-export const OPAQUE_TYPES: ReadonlySet<string> = new Set([
+export const OPAQUE_NODES: ReadonlySet<string> = new Set([
+	"string",
+	"regex",
 	"type_annotation",
 	"type_arguments",
 	"type_parameters",
