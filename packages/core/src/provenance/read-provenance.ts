@@ -1,0 +1,100 @@
+import type {
+	Change,
+	FileProvenance,
+	LineHistory,
+	NoteReader,
+	ObjectId,
+	OriginCounts,
+	ProvenanceReport,
+	TreeReader,
+} from "../model/index.ts";
+import { cutAddedLines } from "./added-runs.ts";
+import { keepWithinFiles } from "./check-bounds.ts";
+import type { Claim, PlacedClaim } from "./claim.ts";
+import { indexClaims } from "./claim-index.ts";
+import { findDeclaredClaim } from "./declare-commit.ts";
+import { type Introductions, readIntroductions } from "./introductions.ts";
+import { placeTraces } from "./place-traces.ts";
+import { ProblemLog } from "./problem-log.ts";
+import { GIT_AI_REF, readNoteClaims } from "./read-note-claims.ts";
+import { readTraces } from "./read-traces.ts";
+import { type Evidence, type ResolvedFile, resolveLines } from "./resolve-lines.ts";
+
+const OWN_REF = "refs/countersign/provenance";
+
+export interface ProvenanceInput {
+	readonly change: Change;
+	readonly notes: NoteReader;
+	readonly history: LineHistory;
+	readonly trees: TreeReader;
+	/** Whether the repository has a Countersign policy, that is, whether it was set up to measure origin. */
+	readonly policyPresent: boolean;
+}
+
+function declareCommits(change: Change, introductions: Introductions): Map<ObjectId, Claim> {
+	const wanted = new Set(introductions.commits);
+	const declared = new Map<ObjectId, Claim>();
+	for (const commit of change.commits) {
+		const claim = wanted.has(commit.id) ? findDeclaredClaim(commit) : null;
+		if (claim) declared.set(commit.id, claim);
+	}
+	return declared;
+}
+
+function reportConflicts(path: string, conflicts: ResolvedFile["conflicts"], problems: ProblemLog): void {
+	for (const [description, lines] of conflicts) {
+		const shown = lines
+			.slice(0, 20)
+			.map(({ start, end }) => (start === end ? `${start}` : `${start}-${end}`));
+		const rest = lines.length > shown.length ? " and more" : "";
+		problems.add("PROVENANCE_CONFLICT", path, `Lines ${shown.join(",")}${rest}: ${description}.`);
+	}
+}
+
+function resolveFiles(
+	{ change }: ProvenanceInput,
+	found: { introductions: Introductions; evidence: Evidence },
+	problems: ProblemLog,
+): FileProvenance[] {
+	return change.files.map((file) => {
+		const runs = cutAddedLines(file, found.introductions.byFile.get(file.path) ?? []);
+		const { ranges, conflicts } = resolveLines(file.path, runs, found.evidence);
+		reportConflicts(file.path, conflicts, problems);
+		return { path: file.path, ranges };
+	});
+}
+
+function countOrigins(files: readonly FileProvenance[]): OriginCounts {
+	const counts = { ai: 0, human: 0, mixed: 0, unknown: 0 };
+	for (const { range, origin } of files.flatMap((file) => file.ranges)) {
+		counts[origin] += range.end - range.start + 1;
+	}
+	return counts;
+}
+
+/** Claims that can matter: about a file in a commit that introduced lines of it, or about the head side. */
+function keepRelevant(claims: readonly PlacedClaim[], introductions: Introductions): PlacedClaim[] {
+	return claims.filter(({ commit, path }) => commit === null || introductions.has(commit, path));
+}
+
+/**
+ * Who or what wrote each added line of a change, from git-ai notes, Agent Trace records, commit trailers and bot
+ * identities. Evidence that is malformed or disagrees is listed in `problems` and never stops the reading; what the
+ * ports throw is passed on, because a history that cannot be read is not "no evidence".
+ */
+export async function readProvenance(input: ProvenanceInput): Promise<ProvenanceReport> {
+	const { change, notes, history, trees } = input;
+	const problems = new ProblemLog();
+	const introductions = await readIntroductions(change, history);
+	const hasNotes = await notes.hasRef(GIT_AI_REF);
+	const noted = hasNotes ? await readNoteClaims(notes, introductions.commits, problems) : [];
+	const query = { tree: change.head.tree, trees, paths: introductions.paths };
+	const traces = await readTraces(query, problems);
+	const traced = await placeTraces(traces.entries, { change, introductions, trees }, problems);
+	const relevant = keepRelevant([...noted, ...traced.toReversed()], introductions);
+	const claims = await keepWithinFiles(relevant, { change, trees }, problems);
+	const evidence = { index: indexClaims(claims), declared: declareCommits(change, introductions) };
+	const files = resolveFiles(input, { introductions, evidence }, problems);
+	const measured = input.policyPresent || hasNotes || traces.hasFiles || (await notes.hasRef(OWN_REF));
+	return { measured, files, lines: countOrigins(files), problems: problems.list() };
+}
