@@ -79,9 +79,9 @@ function judgeFinding(
 export function openDocket(input: EvaluateInput): Docket {
 	const { rules } = input.policy;
 	const isExcluded = compilePathGlobs(rules.exclude);
-	const judged = input.change.files.filter((file) => isExcluded(file.path) === null);
+	const judged = input.change.files.filter(({ path }) => isExcluded(path) === null);
 	const files = judgeFiles(input, judged);
-	const excluded = input.change.files.map(({ path }) => path).filter((path) => isExcluded(path) !== null);
+	const excluded = input.change.files.map(({ path }) => path).filter((path) => !files.has(path));
 	const cases = input.inspection.findings
 		.filter((finding) => isExcluded(finding.path) === null)
 		.flatMap((finding) => judgeFinding(finding, files, input.tierOf) ?? []);

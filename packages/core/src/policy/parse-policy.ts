@@ -5,6 +5,8 @@ import { PolicyError, type PolicyFault } from "./errors.ts";
 import { mergeRules } from "./merge-rules.ts";
 import { readYaml, type YamlContent } from "./read-yaml.ts";
 
+const MAX_SHOWN_FAULTS = 50;
+
 function byPosition(a: PolicyFault, b: PolicyFault): number {
 	return a.location.line - b.location.line || a.location.column - b.location.column;
 }
@@ -16,7 +18,7 @@ function refuse(faults: readonly PolicyFault[]): void {
 		const place = `${fault.location.line}:${fault.location.column}`;
 		if (!byPlace.has(place)) byPlace.set(place, fault);
 	}
-	const [first, ...others] = [...byPlace.values()].sort(byPosition);
+	const [first, ...others] = [...byPlace.values()].sort(byPosition).slice(0, MAX_SHOWN_FAULTS);
 	if (first) throw new PolicyError(first, others);
 }
 

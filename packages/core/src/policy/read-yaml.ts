@@ -147,5 +147,8 @@ export function readYaml(text: string, path: string): YamlContent {
 	// What follows a syntax error is mostly its echo.
 	if (reader.faults[0]) throw new PolicyError(reader.faults[0]);
 	const value = reader.read(document.contents, []);
+	// Beyond the limit values were left out, so that every other fault could be an echo, too.
+	const tooLarge = reader.faults.find(({ code }) => code === "POLICY_TOO_LARGE");
+	if (tooLarge) throw new PolicyError(tooLarge);
 	return { value, keys: reader.keys, values: reader.values, faults: reader.faults };
 }

@@ -1,4 +1,11 @@
-import { type Approval, type ApprovalRule, type Origin, type Reason, Tier } from "../../model/index.ts";
+import {
+	type Approval,
+	type ApprovalRule,
+	type ClauseAction,
+	type Origin,
+	type Reason,
+	Tier,
+} from "../../model/index.ts";
 import { BUILT_IN_SOURCE } from "../built-in-policy.ts";
 import { createReason } from "../create-reason.ts";
 import type { Docket, JudgedFile } from "../docket.ts";
@@ -24,14 +31,24 @@ function originsOf({ file, origins }: JudgedFile): readonly (Origin | null)[] {
 	return file.status !== "deleted" && file.kind !== "text" ? ["unknown"] : [null];
 }
 
-function concerns(rule: ApprovalRule, judged: JudgedFile): boolean {
-	return originsOf(judged).some((origin) => rule.for.includes(origin ?? "human"));
+function isFor(rule: ApprovalRule, origin: Origin | null): boolean {
+	return rule.for.includes(origin ?? "human");
 }
 
-/** Unmeasured or without a policy of its own, a repository never agreed to signatures: ask, but do not refuse. */
-function decide({ input }: Docket, rule: ApprovalRule): "block" | "warn" {
-	const isFirstUse = !input.provenance.measured || input.policy.source === BUILT_IN_SOURCE;
-	return isFirstUse ? "warn" : rule.missing;
+function concerns(rule: ApprovalRule, judged: JudgedFile): boolean {
+	return originsOf(judged).some((origin) => isFor(rule, origin));
+}
+
+/**
+ * Unmeasured or without a policy of its own, a repository never agreed to signatures: ask, but do not refuse. What would
+ * only be asked anyhow, and only because nothing measures origin, is not asked: it would say the same of every change.
+ */
+function decide({ input }: Docket, rule: ApprovalRule, files: readonly JudgedFile[]): ClauseAction {
+	const { measured } = input.provenance;
+	const isKnown = (judged: JudgedFile) =>
+		originsOf(judged).some((origin) => origin !== "unknown" && isFor(rule, origin));
+	if (!measured && rule.missing === "warn" && !files.some(isKnown)) return "allow";
+	return !measured || input.policy.source === BUILT_IN_SOURCE ? "warn" : rule.missing;
 }
 
 interface Demand {
@@ -43,13 +60,14 @@ interface Demand {
 function askFor(docket: Docket, { tier, index, rule }: Demand): readonly Reason[] {
 	const files = [...docket.files.values()].filter((judged) => judged.tier === tier && concerns(rule, judged));
 	const signed = countPeople(docket.input.approvals, rule.role, docket.input.now);
-	if (files.length === 0 || signed >= rule.count) return [];
+	const outcome = decide(docket, rule, files);
+	if (files.length === 0 || signed >= rule.count || outcome === "allow") return [];
 	const paths = files.map(({ file }) => file.path).sort();
 	const wanted = `${rule.count} ${rule.role} ${rule.count === 1 ? "approval" : "approvals"}`;
 	return [
 		createReason(docket, {
 			code: "missing-approval",
-			outcome: decide(docket, rule),
+			outcome,
 			clause: `require.${tier}.approvals[${index}]`,
 			message: `${tier} code needs ${wanted}, ${signed} given: ${count(paths.length, "file")} (${list(paths)})`,
 			places: paths.map((path) => ({ path, lines: null })),

@@ -1,5 +1,5 @@
 import { compilePathGlobs, intersectRanges, unionRanges } from "../../kit/index.ts";
-import type { LineRange, Origin, Reason, SensitiveArea } from "../../model/index.ts";
+import type { ChangedFile, LineRange, Origin, Reason, SensitiveArea } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import { type Docket, type JudgedFile, softenForOrigin } from "../docket.ts";
 import { count, list } from "../wording.ts";
@@ -15,17 +15,20 @@ interface Offense {
 }
 
 /** All added lines where the path makes the area, otherwise those that code of the area stands on. */
-function linesInArea(docket: Docket, area: SensitiveArea, { file }: JudgedFile): readonly LineRange[] {
-	const added = unionRanges(file.added);
-	if (compilePathGlobs(docket.rules.areas.paths[area] ?? [])(file.path) !== null) return added;
-	const hits = docket.input.inspection.areas.filter((hit) => hit.area === area && hit.path === file.path);
-	return intersectRanges(added, unionRanges(hits.map((hit) => hit.lines)));
+function createAreaLines(docket: Docket, area: SensitiveArea): (file: ChangedFile) => readonly LineRange[] {
+	const isInArea = compilePathGlobs(docket.rules.areas.paths[area] ?? []);
+	const hits = docket.input.inspection.areas.filter((hit) => hit.area === area);
+	const hitsByPath = Map.groupBy(hits, ({ path }) => path);
+	return (file) => {
+		const added = unionRanges(file.added);
+		if (isInArea(file.path) !== null) return added;
+		return intersectRanges(added, unionRanges((hitsByPath.get(file.path) ?? []).map(({ lines }) => lines)));
+	};
 }
 
-function findOffenses(docket: Docket, area: SensitiveArea, judged: JudgedFile): readonly Offense[] {
+function findOffenses(docket: Docket, judged: JudgedFile, inArea: readonly LineRange[]): readonly Offense[] {
 	const { origins, action } = docket.rules.prohibited;
 	const { tier, file } = judged;
-	const inArea = linesInArea(docket, area, judged);
 	return judged.origins.flatMap((part) => {
 		const outcome = softenForOrigin(docket, part.origin, action[tier]);
 		if (!origins.includes(part.origin) || outcome === "allow") return [];
@@ -57,7 +60,8 @@ export const prohibitedClause: Clause = {
 	evaluate: (docket) =>
 		docket.rules.prohibited.areas.toSorted().flatMap((area) => {
 			const files = [...docket.files.values()].filter(({ areas }) => areas.includes(area));
-			const offenses = files.flatMap((judged) => findOffenses(docket, area, judged));
+			const linesInArea = createAreaLines(docket, area);
+			const offenses = files.flatMap((judged) => findOffenses(docket, judged, linesInArea(judged.file)));
 			const groups = Map.groupBy(offenses, ({ clause, origin }) => `${clause} ${origin}`);
 			return [...groups.values()].flatMap(([first, ...rest]) =>
 				first ? [toReason(docket, area, [first, ...rest])] : [],
