@@ -35,9 +35,12 @@ function explainUnknown(repository: Repository, closest: string | null): string 
 	return "This clone is shallow: run `git fetch --unshallow`, or fetch the branch you compare with.";
 }
 
-/** The same name on a remote, or one with few typing errors. */
+/** The same name on a remote, or one with few typing errors, with or without the name of its remote. */
 function findMeant(revision: string, names: readonly string[]): string | null {
-	return names.find((name) => name.endsWith(`/${revision}`)) ?? findClosestName(revision, names);
+	const onRemote = (short: string): string | undefined => names.find((name) => name.endsWith(`/${short}`));
+	const shorts = names.map((name) => name.slice(name.indexOf("/") + 1));
+	const closest = onRemote(revision) ?? findClosestName(revision, [...names, ...shorts]);
+	return closest === null || names.includes(closest) ? closest : (onRemote(closest) ?? null);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 import { lstat, realpath } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { decodePath, isArgumentPath } from "./decode-path.ts";
 import { ChangeError } from "./errors.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
@@ -45,7 +45,7 @@ async function getNamed(scope: Scope, path: string): Promise<Named> {
 	};
 	const target = resolve(scope.from, path);
 	const parent = await realpath(dirname(target)).catch(absent);
-	const absolute = target === dirname(target) ? target : join(parent, target.slice(dirname(target).length));
+	const absolute = join(parent, basename(target));
 	const real = await realpath(absolute).catch(absent);
 	if (!isInside(scope.root, absolute) || !isInside(scope.root, real)) {
 		throw new ChangeError("CHANGE_PATH_OUTSIDE", { message: `${path} leads outside ${scope.root}.` });

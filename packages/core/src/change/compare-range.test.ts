@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { TestRepository } from "./test-repository.ts";
+import { createTestScope, readTestChange } from "./test-scope.ts";
+
+const scope = createTestScope();
+afterEach(scope.removeAll);
+
+describe("shallow clones", () => {
+	function createSource(): TestRepository {
+		const source = scope.create();
+		source.commit("first", { "a.txt": "1\n" });
+		source.git("checkout", "-q", "-b", "topic");
+		source.commit("second", { "b.txt": "1\n" });
+		source.commit("third", { "c.txt": "1\n" });
+		source.git("checkout", "-q", "main");
+		source.commit("elsewhere", { "d.txt": "1\n" });
+		return source;
+	}
+
+	it("falls back to the last commit where its parent is there", async () => {
+		const copy = scope.clone(createSource(), "--depth=2", "--branch=topic", "--no-single-branch");
+		const change = await readTestChange(copy, { base: "origin/main" });
+		expect(change).toMatchObject({ kind: "last-commit", shallow: true, base: { label: "HEAD^" } });
+		expect(change.files.map((file) => file.path)).toEqual(["c.txt"]);
+		expect(change.notes[0]).toContain("shallow clone does not hold the commit where HEAD left origin/main");
+	});
+
+	it("falls back to the whole tree where there is one commit only", async () => {
+		const copy = scope.clone(createSource(), "--depth=1", "--branch=topic", "--no-single-branch");
+		const change = await readTestChange(copy);
+		expect(change).toMatchObject({ kind: "tree", shallow: true, base: { commit: null } });
+		expect(change.files.map((file) => file.path)).toEqual(["a.txt", "b.txt", "c.txt"]);
+		expect(change.notes[0]).toContain("The whole tree is the change");
+	});
+
+	it("hints at the clone where a revision is unknown", async () => {
+		const copy = scope.clone(createSource(), "--depth=1");
+		await expect(readTestChange(copy, { base: "v1.0.0" })).rejects.toMatchObject({
+			code: "CHANGE_REVISION_UNKNOWN",
+			fix: expect.stringContaining("shallow"),
+		});
+	});
+
+	it("never fetches what a partial clone lacks", async () => {
+		const source = createSource();
+		source.git("config", "uploadpack.allowFilter", "true");
+		const copy = scope.clone(source, "--filter=blob:none", "--no-checkout");
+		const change = await readTestChange(copy, { base: "HEAD^" });
+		expect(change.files.map((file) => file.path)).toEqual(["d.txt"]);
+		expect(change.notes.join()).toContain("The contents of 1 changed file(s) are absent");
+	});
+});
