@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Origin } from "../model/index.ts";
 import { A, found, inTier, lines, TWO } from "./cases.fixture.ts";
 import { evaluate } from "./evaluate.ts";
 import { buildInput, type InputSpec } from "./input.fixture.ts";
@@ -31,6 +32,20 @@ describe("what a verdict tells", () => {
 		const notes = evaluate(buildInput(spec)).notes;
 		expect(notes[0]).toContain("excludes 1 changed file from judgment: src/a.ts");
 		expect(notes[1]).toContain("2 findings accepted in source");
+	});
+
+	it.each<[readonly Origin[], Origin]>([
+		[["human", "unknown"], "unknown"],
+		[["unknown", "mixed"], "mixed"],
+		[["human", "unknown", "mixed", "ai"], "ai"],
+		[["human"], "human"],
+	])("gives a finding on %s lines the origin %s", (origins, expected) => {
+		const files = [
+			{ path: A, lines: origins.map((origin, index) => [index + 1, index + 1, origin] as const) },
+		];
+		const flow = origins.map((_, index) => [A, index + 1] as const);
+		const { findings } = evaluate(buildInput({ files, findings: [{ path: A, line: 1, flow }] }));
+		expect(findings.map(({ origin }) => origin)).toEqual([expected]);
 	});
 
 	it("takes lines that the evidence forgot for unknown", () => {

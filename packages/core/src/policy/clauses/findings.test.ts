@@ -138,6 +138,25 @@ describe("findings by tier, origin and severity", () => {
 			["finding-threshold:block"],
 		],
 		[
+			"the worst judgment counts where a policy trusts people least",
+			{
+				policy: "require: {trusted: {block: {human: low, ai: never}}}",
+				files: [
+					{
+						path: A,
+						lines: [
+							[1, 5, "human"],
+							[6, 9, "ai"],
+						],
+					},
+				],
+				findings: [{ path: A, line: 2, flow: [[A, 7]], with: { severity: "low" } }],
+				approvals: TWO,
+			},
+			"block",
+			["finding-threshold:block"],
+		],
+		[
 			"a threshold of never is off",
 			{
 				policy: "require: {trusted: {block: {human: never}, warn: {human: never}}}",
