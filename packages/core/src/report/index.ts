@@ -1,4 +1,10 @@
+export { ErrorReport } from "./error-report.ts";
 export { REPORT_ERRORS, ReportError, type ReportErrorCode } from "./errors.ts";
 export { type FormatOption, parseFormatOption, REPORT_FORMATS, type ReportFormat } from "./format-option.ts";
+export { renderJsonSchemas } from "./json-schemas.ts";
+export { COMMENT_MARK } from "./markdown.ts";
+export { toPrintable } from "./printable.ts";
 export type { RenderContext } from "./render-context.ts";
+export { renderError, renderErrorJson } from "./render-error.ts";
+export { renderReport } from "./render-report.ts";
 export { renderSummaryLine } from "./summary-line.ts";
