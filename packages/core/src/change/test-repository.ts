@@ -22,6 +22,7 @@ export interface TestRepository {
 	gitInput(input: string | Uint8Array, ...args: string[]): string;
 	/** As `git`, on another index file. */
 	gitIndex(indexFile: string, ...args: string[]): string;
+	gitIndexInput(input: string, indexFile: string, ...args: string[]): string;
 	write(files: TestFiles, mode?: number): void;
 	/** Writes the files, stages everything and commits; gives the commit's object name. */
 	commit(message: string, files?: TestFiles): string;
@@ -71,8 +72,9 @@ export function openTestRepository(root: string, remove: () => void = () => {}):
 	};
 	const git = (...args: string[]): string => run(args, "");
 	const gitInput = (input: string | Uint8Array, ...args: string[]): string => run(args, input);
-	const gitIndex = (indexFile: string, ...args: string[]): string =>
-		run(args, "", { GIT_INDEX_FILE: indexFile });
+	const gitIndexInput = (input: string, indexFile: string, ...args: string[]): string =>
+		run(args, input, { GIT_INDEX_FILE: indexFile });
+	const gitIndex = (indexFile: string, ...args: string[]): string => gitIndexInput("", indexFile, ...args);
 	const write = (files: TestFiles, mode?: number): void => {
 		for (const [path, content] of Object.entries(files)) {
 			const target = join(root, path);
@@ -89,7 +91,7 @@ export function openTestRepository(root: string, remove: () => void = () => {}):
 		gitInput(message, "commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "-F", "-");
 		return git("rev-parse", "HEAD");
 	};
-	return { root, git, gitInput, gitIndex, write, commit, remove };
+	return { root, git, gitInput, gitIndex, gitIndexInput, write, commit, remove };
 }
 
 /** A new, empty repository; call `remove` afterwards. */
