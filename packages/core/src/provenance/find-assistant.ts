@@ -88,6 +88,7 @@ export function getToolId(name: string): string | null {
 	const lower = normalize(name);
 	const known = BY_NAME.get(lower);
 	if (known) return known.id;
-	const slug = lower.replace(/[^\p{L}\p{N}._+@/-]+/gu, "-").slice(0, MAX_TOOL);
-	return slug === "" || slug === "-" || slug === "unknown" ? null : slug;
+	const words = lower.split(/[^\p{L}\p{N}._+@/-]+/u).filter((word) => word !== "");
+	const slug = words.join("-").slice(0, MAX_TOOL);
+	return slug === "" || slug === "unknown" ? null : slug;
 }
