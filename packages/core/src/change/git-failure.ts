@@ -39,11 +39,21 @@ const SYMPTOMS: readonly Symptom[] = [
 		pattern: /promisor|lazy fetch|unable to read|missing (?:blob|tree|commit)|bad object|could not fetch/i,
 		explain: () => ({ message: "An object that the change needs is absent from this clone." }),
 	},
+	{
+		code: "CHANGE_GIT_FAILED",
+		pattern: /could not open object name list/i,
+		explain: () => ({
+			message:
+				"git blame fails, because blame.ignoreRevsFile of this repository names a file that is absent.",
+			fix: "Run `git config --local --unset-all blame.ignoreRevsFile`.",
+		}),
+	},
 ];
 
-/** Readable without surprises on a terminal: control characters out, length bounded. */
+/** Readable without surprises on a terminal: control characters and advice out, length bounded. */
 function quoteStderr(stderr: string): string {
 	return stderr
+		.replace(/^hint:.*$/gm, "")
 		.replace(/[\p{Cc}]+/gu, " ")
 		.trim()
 		.slice(0, 500);

@@ -32,6 +32,19 @@ function cutRun(run: BlameRun, added: readonly LineRange[]): LineIntroduction[] 
 	}));
 }
 
+/**
+ * The user's own settings stay out: `blame.ignoreRevsFile` would let a file of the change decide which commits count,
+ * and makes git fail where that file is absent. Naming GIT_DIR keeps git from asking for `safe.directory` again.
+ */
+function buildBlameEnvironment(repository: Repository): Record<string, string> {
+	return {
+		GIT_DIR: repository.gitDir,
+		GIT_WORK_TREE: repository.root,
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_CONFIG_NOSYSTEM: "1",
+	};
+}
+
 async function blame(
 	repository: Repository,
 	range: { readonly base: ObjectId | null; readonly head: ObjectId },
@@ -40,9 +53,12 @@ async function blame(
 	const ranges = file.added.length > RANGE_LIMIT ? [] : file.added;
 	const { stdout } = await runGit({
 		cwd: repository.root,
+		environment: buildBlameEnvironment(repository),
 		args: [
 			"blame",
 			"--incremental",
+			// Clears the list that the repository's own configuration may have filled.
+			"--ignore-revs-file=",
 			"--no-textconv",
 			...ranges.map(({ start, end }) => `-L${start},${end}`),
 			range.base === null ? range.head : `${range.base}..${range.head}`,

@@ -39,7 +39,7 @@ const HARDENING = [
 	"core.pager=cat",
 	"protocol.allow=never",
 	"diff.external=",
-	"blame.ignoreRevsFile=",
+	"advice.graftFileDeprecated=false",
 	"i18n.commitEncoding=UTF-8",
 ].flatMap((setting) => ["-c", setting]);
 

@@ -1,0 +1,146 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { createRefStore } from "./ref-store.ts";
+import { openRepository } from "./repository.ts";
+import type { TestRepository } from "./test-repository.ts";
+import { codeOf, createTestScope } from "./test-scope.ts";
+
+const scope = createTestScope();
+afterEach(scope.removeAll);
+
+const REF = "refs/countersign/statements";
+
+const WRITER = `
+const [root, prefix, count] = process.argv.slice(1);
+const { openRepository } = await import(${JSON.stringify(new URL("./repository.ts", import.meta.url).href)});
+const { createRefStore } = await import(${JSON.stringify(new URL("./ref-store.ts", import.meta.url).href)});
+const store = createRefStore(await openRepository(root));
+for (let i = 0; i < Number(count); i += 1) await store.put("${REF}", [{ name: "aa" + prefix + i, content: prefix + i }]);
+`;
+
+/** Writes entries one by one in a process of its own. */
+function runWriter(repository: TestRepository, prefix: string, count: number): Promise<number | null> {
+	const args = ["--input-type=module", "-e", WRITER, repository.root, prefix, String(count)];
+	const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+	return new Promise((resolve) => child.once("close", resolve));
+}
+
+describe("createRefStore", () => {
+	it("stores, lists and reads entries in both object formats", async () => {
+		for (const objectFormat of ["sha1", "sha256"] as const) {
+			const repository = scope.create({ objectFormat });
+			const store = createRefStore(await openRepository(repository.root));
+			expect(await store.list(REF)).toEqual([]);
+			expect(await store.get(REF, "abcdef")).toBeNull();
+			await store.put(REF, [
+				{ name: "abcdef", content: "één\n" },
+				{ name: "abc", content: "" },
+				{ name: "ff00.json", content: "{}" },
+			]);
+			expect(await store.list(REF)).toEqual(["abc", "abcdef", "ff00.json"]);
+			expect(Buffer.from((await store.get(REF, "abcdef")) ?? []).toString()).toBe("één\n");
+			expect(await store.get(REF, "abcdee")).toBeNull();
+			expect(repository.git("ls-tree", "-r", "--name-only", REF)).toBe("ab/c\nab/cdef\nff/00.json");
+			expect(repository.git("log", "--format=%an <%ae> %cn <%ce>", REF)).toBe(
+				"countersign <countersign@localhost> countersign <countersign@localhost>",
+			);
+		}
+	});
+
+	it("leaves existing names alone, and makes no commit for nothing", async () => {
+		const repository = scope.create();
+		const store = createRefStore(await openRepository(repository.root));
+		await store.put(REF, [{ name: "abcd", content: "first" }]);
+		const before = repository.git("rev-parse", REF);
+		await store.put(REF, [{ name: "abcd", content: "second" }]);
+		await store.put(REF, []);
+		expect(repository.git("rev-parse", REF)).toBe(before);
+		expect(Buffer.from((await store.get(REF, "abcd")) ?? []).toString()).toBe("first");
+	});
+
+	it("makes the same commits of the same entries anywhere", async () => {
+		const commits: string[] = [];
+		for (const repository of [scope.create(), scope.create()]) {
+			const store = createRefStore(await openRepository(repository.root));
+			await store.put(REF, [{ name: "abcd", content: "1" }]);
+			await store.put(REF, [{ name: "efgh", content: "2" }]);
+			commits.push(repository.git("rev-parse", REF));
+		}
+		expect(commits[0]).toBe(commits[1]);
+	});
+
+	it("loses nothing when two processes write at the same time", async () => {
+		const repository = scope.create();
+		const count = 12;
+		const codes = await Promise.all([
+			runWriter(repository, "left", count),
+			runWriter(repository, "right", count),
+		]);
+		expect(codes).toEqual([0, 0]);
+		const store = createRefStore(await openRepository(repository.root));
+		const names = await store.list(REF);
+		expect(names).toHaveLength(2 * count);
+		expect(Buffer.from((await store.get(REF, `aaright${count - 1}`)) ?? []).toString()).toBe(
+			`right${count - 1}`,
+		);
+		expect(repository.git("rev-list", "--count", REF)).toBe(String(2 * count));
+	});
+
+	it("runs no hook, touches neither index nor branch, and signs nothing", async () => {
+		const repository = scope.create();
+		const head = repository.commit("first", { "a.txt": "1\n" });
+		const hooks = join(repository.root, ".git/hooks");
+		mkdirSync(hooks, { recursive: true });
+		writeFileSync(join(hooks, "reference-transaction"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+		repository.git("config", "commit.gpgSign", "true");
+		repository.git("config", "gpg.program", "/bin/false");
+		const store = createRefStore(await openRepository(repository.root));
+		await store.put(REF, [{ name: "abcd", content: "1" }]);
+		expect(repository.git("rev-parse", "HEAD")).toBe(head);
+		expect(repository.git("status", "--porcelain")).toBe("");
+		expect(await store.list(REF)).toEqual(["abcd"]);
+	});
+
+	it("refuses names and refs that are not its own", async () => {
+		const repository = scope.create();
+		const store = createRefStore(await openRepository(repository.root));
+		for (const ref of [
+			"refs/heads/main",
+			"HEAD",
+			"refs/countersign/",
+			"refs/countersign/../heads/x",
+			"--all",
+		]) {
+			expect(await codeOf(store.put(ref, [{ name: "abcd", content: "" }]))).toBe("CHANGE_REF_INVALID");
+			expect(await codeOf(store.list(ref))).toBe("CHANGE_REF_INVALID");
+		}
+		for (const name of ["", "ab", "../x", "a/b/c", ".git", "x".repeat(300), "a\nbc", "ab.lock", "abc."]) {
+			expect(await codeOf(store.put(REF, [{ name, content: "" }]))).toBe("CHANGE_REF_INVALID");
+			expect(await codeOf(store.get(REF, name))).toBe("CHANGE_REF_INVALID");
+		}
+		expect(repository.git("for-each-ref")).toBe("");
+	});
+
+	it("reports a tree of another shape as bad evidence", async () => {
+		const repository = scope.create();
+		const blob = repository.gitInput("x", "hash-object", "-w", "--stdin");
+		const tree = repository.gitInput(`100644 blob ${blob}\tab\n`, "mktree");
+		repository.git("update-ref", REF, repository.git("commit-tree", "-m", "odd", tree));
+		const store = createRefStore(await openRepository(repository.root));
+		expect(await codeOf(store.put(REF, [{ name: "abcd", content: "1" }]))).toBe("CHANGE_REF_MALFORMED");
+		expect(await store.get(REF, "abcd")).toBeNull();
+		expect(await store.list(REF)).toEqual([]);
+	});
+
+	it("gives up visibly where the ref stays locked, and stores nothing", async () => {
+		const repository = scope.create();
+		mkdirSync(join(repository.root, ".git/refs/countersign"), { recursive: true });
+		writeFileSync(join(repository.root, ".git", `${REF}.lock`), "");
+		repository.git("config", "core.filesRefLockTimeout", "0");
+		const store = createRefStore(await openRepository(repository.root));
+		expect(await codeOf(store.put(REF, [{ name: "abcd", content: "1" }]))).toBe("CHANGE_REF_CONTENDED");
+		expect(await store.list(REF)).toEqual([]);
+	});
+});
