@@ -17,16 +17,20 @@ function describeSides(change: Change): string {
 		case "staged":
 			return `staged changes${branch} against ${name(change.base)}`;
 		case "last-commit":
-			return `last commit${branch} ${name(change.head)} against ${name(change.base)}`;
+			return `last commit ${shorten(change.head)}${branch} against ${name(change.base)}`;
 		case "tree":
 			return `whole tree of ${name(change.head)}`;
 	}
 }
 
-function name({ label, commit }: Revision): string {
+function name(revision: Revision): string {
+	const { label, commit } = revision;
 	if (commit === null) return label;
-	const short = commit.slice(0, 12);
-	return commit.startsWith(label) ? short : `${label} ${short}`;
+	return commit.startsWith(label) ? shorten(revision) : `${label} ${shorten(revision)}`;
+}
+
+function shorten({ label, commit }: Revision): string {
+	return commit === null ? label : commit.slice(0, 12);
 }
 
 function describeLines({ files }: Change): string {

@@ -16,6 +16,11 @@ export const REPORT_ERRORS = {
 		meaning: "A report does not follow its own JSON Schema, so it is not published.",
 		fix: "This is a bug of countersign: report it together with the command that you ran.",
 	},
+	INTERNAL_UNEXPECTED_ERROR: {
+		kind: "fault",
+		meaning: "Something was thrown that no room knows.",
+		fix: "This is a bug of countersign: report it together with the command that you ran.",
+	},
 } as const satisfies ErrorCatalog;
 
 export type ReportErrorCode = keyof typeof REPORT_ERRORS;

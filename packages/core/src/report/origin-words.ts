@@ -1,10 +1,10 @@
 import type { CheckReport, Origin } from "../model/index.ts";
-import { countOf, formatCount } from "./layout.ts";
+import { countOf } from "./layout.ts";
 import { compareText, type FindingOrigin } from "./report-findings.ts";
 
 const ORIGINS: readonly Origin[] = ["ai", "human", "mixed", "unknown"];
 
-/** Who wrote the added lines: `ai 71% (aider, cursor), human 20%, unknown 9%`. */
+/** Who wrote the added lines: `ai 71% (aider, cursor), human 20%, unknown 9% of 164 added lines`. */
 export function describeOrigins({ provenance }: CheckReport): string {
 	const { lines, measured } = provenance;
 	const total = lines.ai + lines.human + lines.mixed + lines.unknown;
@@ -18,7 +18,7 @@ export function describeOrigins({ provenance }: CheckReport): string {
 		const extra = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
 		return `${origin} ${formatShare(lines[origin], total)}${extra}`;
 	});
-	return `${shares.join(", ")} of ${formatCount(total)}`;
+	return `${shares.join(", ")} of ${countOf(total, "added line")}`;
 }
 
 /** Rounded, but never to 0% or 100% unless that is exact: one unknown line in a thousand must show. */

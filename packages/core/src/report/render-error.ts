@@ -1,9 +1,11 @@
 import { CountersignError } from "../model/index.ts";
 import type { ErrorReport } from "./error-report.ts";
+import { REPORT_ERRORS, type ReportErrorCode } from "./errors.ts";
 import { createPalette } from "./palette.ts";
 import { toPrintableProse } from "./printable.ts";
 import { toSafeJson } from "./safe-json.ts";
 
+const UNEXPECTED = "INTERNAL_UNEXPECTED_ERROR" satisfies ReportErrorCode;
 const MOST_CAUSES = 5;
 
 /** An error for people: what happened, where, why, and what to do. Takes anything that can be thrown. */
@@ -34,17 +36,9 @@ function toErrorReport(error: unknown): ErrorReport {
 		const place = path === undefined ? null : { path, line, column };
 		return { $schema, error: { code, kind, message, fix, location: place, causes } };
 	}
-	return {
-		$schema,
-		error: {
-			code: "INTERNAL_UNEXPECTED_ERROR",
-			kind: "fault",
-			message: describeThrown(error),
-			fix: "This is a bug of countersign: report it together with the command that you ran.",
-			location: null,
-			causes,
-		},
-	};
+	const { kind, fix } = REPORT_ERRORS[UNEXPECTED];
+	const message = describeThrown(error);
+	return { $schema, error: { code: UNEXPECTED, kind, message, fix, location: null, causes } };
 }
 
 /** One line each; ends at the first repetition, because a chain of causes can be a ring. */

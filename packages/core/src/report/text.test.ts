@@ -147,7 +147,7 @@ describe("renderSummaryLine", () => {
 
 const BLOCKED = `✖ BLOCK  the change is refused for 2 reasons, 1 warning
   compared    feature/login 9f8e7d6c5b4a against main 1a2b3c4d5e6f, 1 commit, 4 files, +164 −4 lines
-  written by  ai 14% (aider, claude-code), human 62%, unknown 24% of 164
+  written by  ai 14% (aider, claude-code), human 62%, unknown 24% of 164 added lines
   policy      .countersign/policy.yaml (sha256 e7e7e7e7e7e7)
   note        1 file was not inspected.
 
