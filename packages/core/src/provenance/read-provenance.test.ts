@@ -232,6 +232,16 @@ describe("readProvenance", () => {
 		expect(report.codes).toEqual(["PROVENANCE_CONFLICT"]);
 	});
 
+	it("takes the later entry where two sessions of a note overlap, as git-ai does", async () => {
+		const record = (tool: string) => ({ agent_id: { tool, id: tool, model: "m" } });
+		const sessions = { s_0123456789abcd: record("cursor"), s_eeeeeeeeeeeeee: record("amp") };
+		const text = note(`a.ts\n  ${S} 1-4\n  s_eeeeeeeeeeeeee::t_bbbb 3-6\n`, { sessions });
+		const report = await read({ notes: { [ONE]: text } });
+		const tools = report.files[0]?.ranges.map(({ range, tool }) => `${range.start}-${range.end} ${tool}`);
+		expect(tools).toEqual(["1-2 cursor", "3-6 amp", "7-10 null"]);
+		expect(report.problems).toEqual([]);
+	});
+
 	it("stays fast on a note of 100,000 overlapping ranges", async () => {
 		const list = Array.from({ length: 99_999 }, (_, i) => `${(i % 9) + 1}-10`).join(",");
 		expect((await read({ notes: { [ONE]: note(`a.ts\n  ${S} ${list}\n`) } })).lines.ai).toBe(10);
