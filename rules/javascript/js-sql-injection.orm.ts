@@ -69,3 +69,23 @@ export async function findByIds(ctx: { request: { body: { ids: string[] } } }) {
 	// ok: js-sql-injection
 	return prisma.$queryRaw(Prisma.sql`SELECT * FROM "User" WHERE id IN (${Prisma.join(ctx.request.body.ids)})`);
 }
+
+export const postRouter = router({
+	search: publicProcedure.input(z.object({ term: z.string() })).query(async ({ ctx, input }) => {
+		// ruleid: js-sql-injection
+		return ctx.prisma.$queryRawUnsafe("SELECT * FROM posts WHERE title = '" + input.term + "'");
+	}),
+	byId: publicProcedure.input(z.object({ id: z.string() })).query(({ ctx, input }) =>
+		// ruleid: js-sql-injection
+		ctx.prisma.$queryRawUnsafe("SELECT * FROM posts WHERE id = '" + input.id + "'"),
+	),
+	count: publicProcedure.query(async ({ ctx }) => {
+		// ok: js-sql-injection
+		return ctx.prisma.$queryRawUnsafe("SELECT count(*) FROM posts");
+	}),
+});
+
+app.get("/legacy", async ({ query }: Request, res: Response) => {
+	// ruleid: js-sql-injection
+	res.json(await sequelize.query(`SELECT * FROM legacy WHERE id = ${query.id}`));
+});
