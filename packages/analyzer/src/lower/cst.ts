@@ -37,10 +37,14 @@ export function listNamed(cst: Cst): readonly Cst[] {
 	return cst.kids.filter((kid) => kid.named);
 }
 
-/** The first named child, if any. */
+/** The first named child, rather one that could be parsed. */
 export function findNamed(cst: Cst): Cst | undefined {
-	for (const kid of cst.kids) if (kid.named) return kid;
-	return undefined;
+	let broken: Cst | undefined;
+	for (const kid of cst.kids) {
+		if (kid.named && kid.type !== "ERROR") return kid;
+		if (kid.named) broken ??= kid;
+	}
+	return broken;
 }
 
 /** Whether a keyword or operator such as `async` stands directly in a node. */

@@ -59,7 +59,7 @@ export class Lowering {
 		for (const cst of list) {
 			const rule = this.#frontEnd.lists.get(cst.type);
 			if (rule === undefined) nodes.push(this.lower(cst));
-			else nodes.push(...rule(cst, this));
+			else for (const node of rule(cst, this)) nodes.push(node);
 		}
 		return nodes;
 	}

@@ -38,11 +38,19 @@ function readTree(options: Parameters<typeof readCst>[1]): ReadCst {
 	const tree = parseTree(grammar, source, limits);
 	const cursor = tree.walk();
 	try {
+		checkCount(cursor.currentNode.descendantCount, limits.maxNodes);
 		return readCst(cursor, options);
 	} finally {
 		cursor.delete();
 		tree.delete();
 	}
+}
+
+function checkCount(count: number, maxNodes: number): void {
+	if (count <= maxNodes) return;
+	throw new ParseError("PARSE_TOO_LARGE", {
+		message: `The file has ${count} syntax nodes; the limit is ${maxNodes}.`,
+	});
 }
 
 function parseTree(grammar: LoadedGrammar, source: string, limits: ParseLimits): Tree {

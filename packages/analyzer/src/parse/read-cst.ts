@@ -35,7 +35,7 @@ const NO_KIDS: MutableCst[] = [];
 
 /**
  * Copies the grammar's tree in one cursor walk without recursion.
- * @throws ParseError PARSE_TOO_DEEP, PARSE_TOO_LARGE.
+ * @throws ParseError PARSE_TOO_DEEP.
  */
 export function readCst(cursor: TreeCursor, options: ReadOptions): ReadCst {
 	const reader = new CstReader(cursor, options);
@@ -47,7 +47,6 @@ class CstReader {
 	errors = 0;
 	readonly #cursor: TreeCursor;
 	readonly #options: ReadOptions;
-	#count = 0;
 
 	constructor(cursor: TreeCursor, options: ReadOptions) {
 		this.#cursor = cursor;
@@ -85,7 +84,6 @@ class CstReader {
 		const cursor = this.#cursor;
 		const type = this.#typeOf(cursor.nodeTypeId);
 		const field = this.#options.grammar.fields[cursor.currentFieldId] ?? "";
-		this.#countNode();
 		if (!type.named && field === "" && PUNCTUATION.has(type.name) && !this.#isMissing()) return undefined;
 		if (type.name === CONTINUATION) return undefined;
 		const node = this.#readNode(field, type);
@@ -112,13 +110,6 @@ class CstReader {
 	#typeOf(id: number): NodeType {
 		if (id === ERROR_ID) return ERROR;
 		return this.#options.grammar.types[id] ?? ERROR;
-	}
-
-	#countNode(): void {
-		this.#count += 1;
-		const { maxNodes } = this.#options.limits;
-		if (this.#count <= maxNodes) return;
-		throw new ParseError("PARSE_TOO_LARGE", { message: `The file has more than ${maxNodes} syntax nodes.` });
 	}
 
 	#checkDepth(depth: number): void {

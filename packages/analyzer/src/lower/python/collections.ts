@@ -42,5 +42,5 @@ export const COLLECTION_RULES: Readonly<Record<string, Rule>> = {
 	dictionary_comprehension: comprehension("dict"),
 	generator_expression: comprehension("generator"),
 	for_in_clause: lowerFor,
-	if_clause: elements("CompIf"),
+	if_clause: (cst, low) => makeNode("CompIf", cst, { kids: [low.inner(cst)] }),
 };
