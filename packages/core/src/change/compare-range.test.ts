@@ -1,6 +1,8 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { TestRepository } from "./test-repository.ts";
-import { createTestScope, readTestChange } from "./test-scope.ts";
+import { codeOf, createTestScope, readTestChange } from "./test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);
@@ -48,5 +50,30 @@ describe("shallow clones", () => {
 		const change = await readTestChange(copy, { base: "HEAD^" });
 		expect(change.files.map((file) => file.path)).toEqual(["d.txt"]);
 		expect(change.notes.join()).toContain("The contents of 1 changed file(s) are absent");
+	});
+
+	it("reports trees that a partial clone lacks", async () => {
+		const source = createSource();
+		source.git("config", "uploadpack.allowFilter", "true");
+		const copy = scope.clone(source, "--filter=tree:0", "--no-checkout");
+		expect(await codeOf(readTestChange(copy, { base: "HEAD^" }))).toBe("CHANGE_OBJECT_MISSING");
+	});
+
+	it("starts no program that a hostile promisor remote names", async () => {
+		const repository = createSource();
+		const blob = repository.git("rev-parse", "HEAD:d.txt");
+		rmSync(join(repository.root, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+		const settings = {
+			"core.repositoryFormatVersion": "1",
+			"extensions.partialClone": "origin",
+			"remote.origin.promisor": "true",
+			"remote.origin.url": `ext::sh -c "touch ${repository.root}/ran-ext"`,
+			"protocol.ext.allow": "always",
+			"protocol.allow": "always",
+		};
+		for (const [key, value] of Object.entries(settings)) repository.git("config", key, value);
+		const change = await readTestChange(repository);
+		expect(change.files.map((file) => file.path)).toEqual(["d.txt"]);
+		expect(readdirSync(repository.root).filter((name) => name.startsWith("ran-"))).toEqual([]);
 	});
 });

@@ -22,6 +22,8 @@ const FIXED = {
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_TERMINAL_PROMPT: "0",
 	GIT_NO_LAZY_FETCH: "1",
+	// git before 2.44 knows no GIT_NO_LAZY_FETCH. Unlike protocol.allow this cannot be overruled by protocol.<name>.allow.
+	GIT_ALLOW_PROTOCOL: "none",
 	GIT_LITERAL_PATHSPECS: "1",
 	// Replacements and grafts would let a repository show other history than the one that gets pushed.
 	GIT_NO_REPLACE_OBJECTS: "1",

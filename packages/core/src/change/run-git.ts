@@ -27,8 +27,8 @@ const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
 const STDERR_LIMIT = 8192;
 
 /**
- * Takes every way away by which a repository's configuration could start a program, reach the network or bend what a
- * diff shows. 25 MB is where git stops to diff a file as text.
+ * Takes away, together with the environment, every way by which a repository's configuration could start a program,
+ * reach the network or bend what a diff shows. 25 MB is where git stops to diff a file as text.
  */
 const HARDENING = [
 	"core.fsmonitor=false",
@@ -37,7 +37,6 @@ const HARDENING = [
 	"core.quotePath=false",
 	"core.bigFileThreshold=25m",
 	"core.pager=cat",
-	"protocol.allow=never",
 	"diff.external=",
 	"advice.graftFileDeprecated=false",
 	"i18n.commitEncoding=UTF-8",

@@ -22,8 +22,21 @@ function removeOnExit(remove: () => void): () => void {
 	return disarm;
 }
 
+function describe(cause: unknown): string {
+	return cause instanceof Error ? cause.message : String(cause);
+}
+
 function isAbsent(cause: unknown): boolean {
 	return cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+}
+
+function makeFolder(): Promise<string> {
+	return mkdtemp(join(tmpdir(), "countersign-index-")).catch((cause: unknown) => {
+		throw new ChangeError("CHANGE_INDEX_UNREADABLE", {
+			message: `No temporary folder could be made in ${tmpdir()}: ${describe(cause)}.`,
+			cause,
+		});
+	});
 }
 
 async function copyIndex(indexFile: string, copy: string): Promise<void> {
@@ -31,7 +44,7 @@ async function copyIndex(indexFile: string, copy: string): Promise<void> {
 		// No index yet means that nothing was ever staged; git reads the absent copy as empty.
 		if (isAbsent(cause)) return;
 		throw new ChangeError("CHANGE_INDEX_UNREADABLE", {
-			message: `The index ${indexFile} could not be copied: ${cause instanceof Error ? cause.message : "unknown"}.`,
+			message: `The index ${indexFile} could not be copied: ${describe(cause)}.`,
 			cause,
 		});
 	});
@@ -46,7 +59,7 @@ export async function withTemporaryIndex<T>(
 	indexFile: string,
 	use: (copy: string) => Promise<T>,
 ): Promise<T> {
-	const folder = await mkdtemp(join(tmpdir(), "countersign-index-"));
+	const folder = await makeFolder();
 	const remove = (): void => rmSync(folder, { recursive: true, force: true });
 	const disarm = removeOnExit(remove);
 	try {
