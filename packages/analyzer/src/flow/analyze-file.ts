@@ -1,0 +1,137 @@
+import type { FileNames } from "../resolve/file-names.ts";
+import type { Node, SourceTree } from "../tree/node.ts";
+import { evaluateExpression } from "./evaluate-expression.ts";
+import { collectExports } from "./exports.ts";
+import type { FlowFacts, FunctionFact } from "./facts.ts";
+import { libraryBehavior } from "./library-behavior.ts";
+import type { Marks } from "./marks.ts";
+import type { MaskTable } from "./masks.ts";
+import { runFunction } from "./run-function.ts";
+import { runStatement } from "./run-statement.ts";
+import { CLEAN } from "./value.ts";
+import type { Walk } from "./walk.ts";
+
+/** Expressions evaluated per node of the tree before a walk gives up; loops and classes run code twice each level. */
+const FUEL_PER_NODE = 64;
+
+interface Census {
+	readonly functions: FunctionFact[];
+	readonly functionIds: Map<Node, number>;
+	readonly classesByName: Map<string, Node>;
+	readonly methodOwners: Map<Node, Node>;
+	readonly bases: Map<string, readonly string[]>;
+	nodes: number;
+}
+
+function describeFunction(node: Node, owner: Node | null, names: FileNames, isPython: boolean): FunctionFact {
+	const isStatic =
+		node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === "staticmethod");
+	return {
+		name:
+			node.flags?.includes("constructor") || node.text === "__init__"
+				? "constructor"
+				: names.functionName(node),
+		className: owner?.text ?? null,
+		params: (node.kids[0]?.kids ?? []).map((param) => param.text),
+		skipped: owner && isPython && !isStatic ? 1 : 0,
+		returns: CLEAN,
+		at: { start: node.start, end: node.end },
+	};
+}
+
+function isMemberOf(node: Node, parent: Node): boolean {
+	return parent.kind === "Class" && (node.kind === "Function" || node.kind === "Field");
+}
+
+/** Numbers all functions before any of them runs, so that calls can name what is declared later. Iterative. */
+function takeCensus(root: Node, names: FileNames, isPython: boolean): Census {
+	const census: Census = {
+		functions: [],
+		functionIds: new Map(),
+		classesByName: new Map(),
+		methodOwners: new Map(),
+		bases: new Map(),
+		nodes: 0,
+	};
+	const stack: { node: Node; owner: Node | null }[] = [{ node: root, owner: null }];
+	for (let item = stack.pop(); item; item = stack.pop()) {
+		const { node, owner } = item;
+		census.nodes += 1;
+		if (node.kind === "Function") {
+			census.functionIds.set(node, census.functions.length);
+			census.functions.push(describeFunction(node, owner, names, isPython));
+			if (owner) census.methodOwners.set(node, owner);
+		}
+		if (node.kind === "Class") {
+			census.classesByName.set(node.text, node);
+			census.bases.set(
+				node.text,
+				(node.kids[0]?.kids ?? []).map((base) => base.text).filter((name) => name !== ""),
+			);
+		}
+		const body = node.kind === "Class" ? node.kids[1] : null;
+		for (const kid of node.kids) {
+			if (kid !== body) {
+				stack.push({ node: kid, owner: node.kind === "Field" ? owner : null });
+				continue;
+			}
+			for (const member of kid.kids)
+				stack.push({ node: member, owner: isMemberOf(member, node) ? node : null });
+		}
+	}
+	return census;
+}
+
+function importedNames(names: FileNames): FlowFacts["imported"] {
+	return new Map(
+		names.imports.map((binding) => [
+			binding.name,
+			{ module: binding.module ?? "", name: binding.imported ?? "default" },
+		]),
+	);
+}
+
+/** Follows data through one file and records what links it with others. Linear in the file, cut by fuel. */
+export function analyzeFlow(
+	tree: SourceTree,
+	names: FileNames,
+	taint: { readonly marks: Marks; readonly masks: MaskTable },
+): FlowFacts {
+	const census = takeCensus(tree.root, names, tree.language === "python");
+	const walk: Walk = {
+		language: tree.language,
+		names,
+		marks: taint.marks,
+		masks: taint.masks,
+		library: libraryBehavior(tree.language),
+		tokens: [],
+		tokenIds: new Map(),
+		functions: census.functions,
+		functionIds: census.functionIds,
+		calls: new Map(),
+		callFacts: [],
+		hits: new Map(),
+		classFields: new Map(),
+		classesByName: census.classesByName,
+		methodOwners: census.methodOwners,
+		presets: new Map(),
+		fuel: census.nodes * FUEL_PER_NODE,
+		frame: { fn: -1, owner: null, self: "this", returns: CLEAN, thrown: CLEAN },
+		state: new Map(),
+		dead: false,
+		evaluate: evaluateExpression,
+		runFunction,
+	};
+	runStatement(walk, tree.root);
+	return {
+		tokens: walk.tokens,
+		functions: walk.functions,
+		calls: walk.callFacts,
+		sources: taint.marks.sources,
+		sinks: taint.marks.sinks,
+		hits: [...walk.hits.values()],
+		...collectExports(walk, tree.root),
+		bases: census.bases,
+		imported: importedNames(names),
+	};
+}

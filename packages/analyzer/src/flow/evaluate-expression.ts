@@ -1,0 +1,259 @@
+import type { Node } from "../tree/node.ts";
+import { assignTarget } from "./assign.ts";
+import { evaluateCall } from "./evaluate-call.ts";
+import type { Value } from "./facts.ts";
+import { NO_RULES } from "./masks.ts";
+import { constantKey, isSelf, readElement, readField, readProperty } from "./properties.ts";
+import { CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
+import { newTaint, readVariable, recordHits, type Walk } from "./walk.ts";
+
+/** Operators whose result says nothing of the operands' text. */
+const CLEAN_BINARY = new Set([
+	"==",
+	"===",
+	"!=",
+	"!==",
+	"<",
+	">",
+	"<=",
+	">=",
+	"in",
+	"not in",
+	"is",
+	"is not",
+	"instanceof",
+	"-",
+	"/",
+	"**",
+	"<<",
+	">>",
+	">>>",
+	"&",
+	"^",
+]);
+const CLEAN_UNARY = new Set([
+	"!",
+	"not",
+	"typeof",
+	"-",
+	"+",
+	"~",
+	"delete",
+	"del",
+	"++",
+	"--",
+	"post++",
+	"post--",
+	"void",
+]);
+
+function join(walk: Walk, nodes: readonly Node[]): Value {
+	let value = CLEAN;
+	for (const node of nodes) value = joinValues(walk.masks, value, walk.evaluate(walk, node));
+	return value;
+}
+
+/** Text made of its parts: taint of the whole, without their properties. */
+function text(walk: Walk, nodes: readonly Node[]): Value {
+	let taints: Value["taints"] = [];
+	for (const node of nodes)
+		taints = joinTaints(walk.masks, taints, readElement(walk, walk.evaluate(walk, node)).taints);
+	return tainted(taints);
+}
+
+function evaluateObject(walk: Walk, node: Node): Value {
+	let value: Value = { ...CLEAN, fields: new Map() };
+	for (const member of node.kids) {
+		const [key, inner] = member.kids;
+		if (member.kind === "Pair" && key && inner) {
+			const held = walk.evaluate(walk, inner);
+			const name = key.kind === "Key" ? key.text : constantKey(walk, key);
+			value = name === null ? joinValues(walk.masks, value, held) : withField(value, name, held);
+		} else if (member.kind === "Spread" && key)
+			value = joinValues(walk.masks, value, walk.evaluate(walk, key));
+		else walk.evaluate(walk, member);
+	}
+	return value;
+}
+
+function evaluateElements(walk: Walk, node: Node): Value {
+	let value: Value = { ...CLEAN, fields: new Map() };
+	for (const [index, element] of node.kids.entries()) {
+		const held = walk.evaluate(walk, element);
+		const plain = element.kind !== "Spread" && index < 16;
+		value = plain
+			? withField(value, String(index), held)
+			: joinValues(walk.masks, value, { ...held, callable: null });
+	}
+	return value;
+}
+
+function evaluateMember(walk: Walk, node: Node): Value {
+	const [object] = node.kids;
+	if (!object) return CLEAN;
+	if (isSelf(walk, object)) {
+		const held = readField(walk, node.text);
+		return joinValues(walk.masks, held, readProperty(walk, walk.evaluate(walk, object), node.text));
+	}
+	const value = walk.evaluate(walk, object);
+	return walk.library.cleanProperties.has(node.text) ? CLEAN : readProperty(walk, value, node.text);
+}
+
+function evaluateIndex(walk: Walk, node: Node): Value {
+	const [object, index] = node.kids;
+	if (!object || !index) return CLEAN;
+	const value = walk.evaluate(walk, object);
+	walk.evaluate(walk, index);
+	const key = constantKey(walk, index);
+	return key === null ? readElement(walk, value) : readProperty(walk, value, key);
+}
+
+function evaluateBinary(walk: Walk, node: Node): Value {
+	const [left, right] = node.kids;
+	if (!left || !right) return CLEAN;
+	if (["&&", "||", "??", "and", "or"].includes(node.text)) {
+		const first = walk.evaluate(walk, left);
+		const second = walk.evaluate(walk, right);
+		return joinValues(walk.masks, first, second);
+	}
+	const value = text(walk, node.kids);
+	return CLEAN_BINARY.has(node.text) ? CLEAN : value;
+}
+
+function evaluateAssign(walk: Walk, node: Node): Value {
+	const [target, written] = node.kids;
+	if (!target || !written) return CLEAN;
+	let value = walk.evaluate(walk, written);
+	if (node.text !== "=" && node.text !== ":=") value = joinValues(walk.masks, text(walk, [target]), value);
+	assignTarget(walk, target, value);
+	return value;
+}
+
+function evaluateComprehension(walk: Walk, node: Node): Value {
+	const [element, ...clauses] = node.kids;
+	for (const clause of clauses) {
+		const [target, iterable] = clause.kids;
+		if (clause.kind === "CompFor" && target && iterable) {
+			assignTarget(walk, target, readElement(walk, walk.evaluate(walk, iterable)));
+		} else if (target) walk.evaluate(walk, target);
+	}
+	return element
+		? tainted(readElement(walk, join(walk, element.kind === "Pair" ? element.kids : [element])).taints)
+		: CLEAN;
+}
+
+function evaluateYield(walk: Walk, node: Node): Value {
+	const value = join(walk, node.kids);
+	walk.frame.returns = joinValues(walk.masks, walk.frame.returns, value);
+	return value;
+}
+
+function evaluateUnmarked(walk: Walk, node: Node): Value {
+	switch (node.kind) {
+		case "Name":
+			return readVariable(walk, node);
+		case "Member":
+			return evaluateMember(walk, node);
+		case "Index":
+			return evaluateIndex(walk, node);
+		case "Call":
+		case "New":
+			return evaluateCall(walk, node);
+		case "Binary":
+			return evaluateBinary(walk, node);
+		case "Assign":
+			return evaluateAssign(walk, node);
+		case "Object":
+			return evaluateObject(walk, node);
+		case "List":
+		case "Tuple":
+		case "Set":
+			return evaluateElements(walk, node);
+		case "Template":
+		case "TaggedTemplate":
+			return text(walk, node.kids);
+		case "Unary": {
+			const value = join(walk, node.kids);
+			return CLEAN_UNARY.has(node.text) ? CLEAN : value;
+		}
+		case "Conditional": {
+			const [test, yes, no] = node.kids;
+			if (test) walk.evaluate(walk, test);
+			return join(walk, yes && no ? [yes, no] : []);
+		}
+		case "Sequence": {
+			join(walk, node.kids.slice(0, -1));
+			return join(walk, node.kids.slice(-1));
+		}
+		case "Cast":
+			return join(walk, node.kids.slice(0, 1));
+		case "Comprehension":
+			return evaluateComprehension(walk, node);
+		case "Function":
+		case "Class":
+			return walk.runFunction(walk, node);
+		case "Yield":
+			return evaluateYield(walk, node);
+		case "String":
+		case "Number":
+		case "Bool":
+		case "Null":
+		case "Regex":
+		case "Type":
+		case "Empty":
+			return CLEAN;
+		default:
+			return join(walk, node.kids);
+	}
+}
+
+function applyPropagation(walk: Walk, node: Node, mark: NonNullable<ReturnType<Walk["marks"]["at"]>>): void {
+	for (const { from, to, mask } of mark.propagate) {
+		const source = findNode(node, from);
+		const target = findNode(node, to);
+		if (!source || !target) continue;
+		const value = walk.evaluate(walk, source);
+		const kept = value.taints.flatMap((taint) => {
+			const both = walk.masks.and(taint.mask, mask);
+			return both === NO_RULES ? [] : [{ ...taint, mask: both }];
+		});
+		assignTarget(walk, target, joinValues(walk.masks, walk.evaluate(walk, target), tainted(kept)));
+	}
+}
+
+function findNode(root: Node, span: { readonly start: number; readonly end: number }): Node | null {
+	let at: Node | undefined = root;
+	while (at) {
+		if (at.start === span.start && at.end === span.end && at.kind !== "Args") return at;
+		at = at.kids.find((kid: Node) => kid.start <= span.start && kid.end >= span.end && kid.end > kid.start);
+	}
+	return null;
+}
+
+/** The value of an expression, with what the rules' sources, sanitizers, sinks and propagators say of it. */
+export function evaluateExpression(walk: Walk, node: Node): Value {
+	walk.fuel -= 1;
+	if (walk.fuel < 0) return CLEAN;
+	let value = evaluateUnmarked(walk, node);
+	const mark = walk.marks.at(node);
+	if (!mark || node.kind === "Empty" || node.kind === "Type") return value;
+	if (mark.clean !== NO_RULES) {
+		value = withoutRules(walk.masks, value, mark.clean);
+		if (mark.cleansVariable) assignTarget(walk, node, value);
+	}
+	if (mark.source !== NO_RULES) {
+		const at = { start: node.start, end: node.end };
+		const taint = newTaint(
+			walk,
+			{ kind: "source", source: mark.sourceIndex },
+			{ at, note: "", prev: null },
+			mark.source,
+		);
+		value = { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
+	}
+	if (mark.sink !== NO_RULES && node.kind !== "Call" && node.kind !== "New") {
+		recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
+	}
+	if (mark.propagate.length > 0) applyPropagation(walk, node, mark);
+	return value;
+}

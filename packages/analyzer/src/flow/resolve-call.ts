@@ -1,0 +1,199 @@
+import type { Callee, FlowFacts } from "./facts.ts";
+
+/** The facts of one file with where it stands and what its imports lead to. */
+export interface FileFacts {
+	readonly path: string;
+	readonly facts: FlowFacts;
+	/** File index for a module as this file writes it, null when it is not of this project. */
+	readonly moduleOf: (module: string) => number | null;
+}
+
+export interface FunctionRef {
+	readonly file: number;
+	readonly fn: number;
+}
+
+const MAX_DEPTH = 10;
+/** Method names so common that one definition in the project proves nothing. */
+const COMMON = new Set([
+	"get",
+	"set",
+	"add",
+	"push",
+	"map",
+	"then",
+	"toString",
+	"call",
+	"apply",
+	"init",
+	"run",
+	"execute",
+	"query",
+	"send",
+	"log",
+	"find",
+	"create",
+	"update",
+	"delete",
+	"save",
+	"render",
+	"handle",
+	"start",
+	"open",
+	"close",
+	"read",
+	"write",
+	"format",
+	"join",
+	"append",
+]);
+
+type Exported =
+	| { readonly kind: "fn"; readonly ref: FunctionRef }
+	| { readonly kind: "class"; readonly file: number; readonly name: string };
+
+/** Resolves how calls name their targets to functions of the project. Results are kept per callee. */
+export function createCallResolver(
+	files: readonly FileFacts[],
+): (file: number, callee: Callee) => readonly FunctionRef[] {
+	const methods = indexMethods(files);
+	const cache = new Map<Callee, readonly FunctionRef[]>();
+	return (file, callee) => {
+		const known = cache.get(callee);
+		if (known) return known;
+		const targets = resolveCallee(files, { file, callee, methods });
+		cache.set(callee, targets);
+		return targets;
+	};
+}
+
+/** Methods by bare name, for calls on objects of unknown class. */
+function indexMethods(files: readonly FileFacts[]): ReadonlyMap<string, readonly FunctionRef[]> {
+	const methods = new Map<string, FunctionRef[]>();
+	for (const [file, { facts }] of files.entries()) {
+		for (const [fn, fact] of facts.functions.entries()) {
+			if (fact.className === null || fact.name === "" || fact.name === "constructor") continue;
+			methods.set(fact.name, [...(methods.get(fact.name) ?? []), { file, fn }]);
+		}
+	}
+	return methods;
+}
+
+function resolveCallee(
+	files: readonly FileFacts[],
+	call: {
+		readonly file: number;
+		readonly callee: Callee;
+		readonly methods: ReadonlyMap<string, readonly FunctionRef[]>;
+	},
+): readonly FunctionRef[] {
+	const { file, callee } = call;
+	if (callee.kind === "local") return [{ file, fn: callee.fn }];
+	if (callee.kind === "import") return resolveImport(files, file, callee);
+	if (callee.className !== null) {
+		const home = findClass(files, file, callee.className);
+		const found = home ? findMethod(files, { ...home, method: callee.name }, 0) : null;
+		return found ? [found] : [];
+	}
+	const candidates = call.methods.get(callee.name) ?? [];
+	return candidates.length === 1 && !COMMON.has(callee.name) ? candidates : [];
+}
+
+function resolveImport(
+	files: readonly FileFacts[],
+	file: number,
+	callee: Extract<Callee, { kind: "import" }>,
+): readonly FunctionRef[] {
+	const [name, ...rest] = callee.path;
+	const target = moduleFile(files, file, callee.module);
+	if (target === null) return resolveSubmodule(files, file, callee);
+	const exported =
+		findExport(files, { file: target, name: name ?? "default" }, 0) ?? fromDefaultObject(files, target, rest);
+	if (!exported) return name === undefined ? [] : resolveSubmodule(files, file, callee);
+	if (exported.kind === "fn") return rest.length === 0 || name === "default" ? [exported.ref] : [];
+	const method = rest[0] ?? "constructor";
+	const found = findMethod(files, { file: exported.file, name: exported.name, method }, 0);
+	return found ? [found] : [];
+}
+
+/** `const db = require("./db"); db.run()` names a property of the exported object. */
+function fromDefaultObject(
+	files: readonly FileFacts[],
+	file: number,
+	rest: readonly string[],
+): Exported | null {
+	const [property] = rest;
+	return property === undefined ? null : findExport(files, { file, name: property }, 0);
+}
+
+/** Python's `from package import module; module.f()`. */
+function resolveSubmodule(
+	files: readonly FileFacts[],
+	file: number,
+	callee: Extract<Callee, { kind: "import" }>,
+): readonly FunctionRef[] {
+	const [first, second] = callee.path;
+	if (first === undefined || second === undefined) return [];
+	const joined = callee.module.endsWith(".") ? `${callee.module}${first}` : `${callee.module}.${first}`;
+	const target = moduleFile(files, file, joined);
+	if (target === null) return [];
+	const exported = findExport(files, { file: target, name: second }, 0);
+	return exported?.kind === "fn" ? [exported.ref] : [];
+}
+
+function moduleFile(files: readonly FileFacts[], file: number, module: string): number | null {
+	return files[file]?.moduleOf(module) ?? null;
+}
+
+function findExport(
+	files: readonly FileFacts[],
+	at: { file: number; name: string },
+	depth: number,
+): Exported | null {
+	const facts = files[at.file]?.facts;
+	if (!facts || depth > MAX_DEPTH) return null;
+	const own = facts.exports.get(at.name);
+	if (own?.className) return { kind: "class", file: at.file, name: own.className };
+	if (own && own.fn !== null) return { kind: "fn", ref: { file: at.file, fn: own.fn } };
+	for (const reexport of facts.reexports) {
+		if (reexport.name !== at.name && reexport.name !== "*") continue;
+		const target = moduleFile(files, at.file, reexport.module);
+		const name = reexport.name === "*" ? at.name : reexport.imported;
+		const found = target === null ? null : findExport(files, { file: target, name }, depth + 1);
+		if (found) return found;
+	}
+	return null;
+}
+
+function findClass(
+	files: readonly FileFacts[],
+	file: number,
+	name: string,
+): { file: number; name: string } | null {
+	const facts = files[file]?.facts;
+	if (!facts) return null;
+	if (facts.bases.has(name)) return { file, name };
+	const imported = facts.imported.get(name);
+	const target = imported ? moduleFile(files, file, imported.module) : null;
+	if (!imported || target === null) return null;
+	const exported = findExport(files, { file: target, name: imported.name }, 0);
+	return exported?.kind === "class" ? { file: exported.file, name: exported.name } : null;
+}
+
+/** The method of a class or of the nearest base class that has it. */
+function findMethod(
+	files: readonly FileFacts[],
+	at: { readonly file: number; readonly name: string; readonly method: string },
+	depth: number,
+): FunctionRef | null {
+	const facts = files[at.file]?.facts as FlowFacts | undefined;
+	if (!facts || depth > MAX_DEPTH) return null;
+	const fn = facts.functions.findIndex((fact) => fact.className === at.name && fact.name === at.method);
+	if (fn >= 0) return { file: at.file, fn };
+	for (const base of facts.bases.get(at.name) ?? []) {
+		const home = findClass(files, at.file, base);
+		const found = home ? findMethod(files, { ...home, method: at.method }, depth + 1) : null;
+		if (found) return found;
+	}
+	return null;
+}

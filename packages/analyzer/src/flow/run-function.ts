@@ -1,0 +1,121 @@
+import type { Node } from "../tree/node.ts";
+import { assignTarget } from "./assign.ts";
+import type { Value } from "./facts.ts";
+import { ALL_RULES, NO_RULES } from "./masks.ts";
+import { writeField } from "./properties.ts";
+import { runStatement } from "./run-statement.ts";
+import { CLEAN, joinTaints, joinValues, tainted, trimDepth } from "./value.ts";
+import { type Frame, newTaint, type State, type Walk } from "./walk.ts";
+
+/** Where the name of a parameter stands, which is what rules mark when they speak of it. */
+function nameSpan(param: Node): { start: number; end: number } {
+	const offset =
+		param.flags?.includes("rest") || param.flags?.includes("kwrest")
+			? param.end - param.text.length - param.start
+			: 0;
+	const start = param.start + Math.max(offset, 0);
+	return { start, end: start + param.text.length };
+}
+
+function paramValue(walk: Walk, param: Node, at: { readonly fn: number; readonly index: number }): Value {
+	const token = { kind: "param", fn: at.fn, index: at.index, path: "" } as const;
+	let taints = [newTaint(walk, token, null, ALL_RULES)];
+	const span = param.text === "" ? param : nameSpan(param);
+	const mark = walk.marks.at(span) ?? walk.marks.at(param);
+	if (mark && mark.source !== NO_RULES) {
+		const trace = { at: span, note: "", prev: null };
+		const source = newTaint(walk, { kind: "source", source: mark.sourceIndex }, trace, mark.source);
+		taints = [...joinTaints(walk.masks, [source], taints)];
+	}
+	return tainted(taints);
+}
+
+function bindParams(walk: Walk, node: Node, frame: Frame): void {
+	const presets = walk.presets.get(node) ?? [];
+	for (const [index, param] of (node.kids[0]?.kids ?? []).entries()) {
+		const [pattern, fallback] = param.kids;
+		if (param.text !== "" && param.text === frame.self && index === 0 && walk.language === "python") continue;
+		let value = paramValue(walk, param, { fn: frame.fn, index });
+		const preset = presets[index];
+		if (preset) value = joinValues(walk.masks, value, preset);
+		if (fallback && fallback.kind !== "Empty")
+			value = joinValues(walk.masks, value, walk.evaluate(walk, fallback));
+		if (param.flags?.includes("property")) writeField(walk, param.text, value);
+		const target: Node | undefined = param.text === "" ? pattern : { ...param, kind: "Name", kids: [] };
+		if (target) bindParam(walk, node, { target, value });
+	}
+}
+
+/** Parameters are declared by name in the function's own scope; a Param node itself is no reference. */
+function bindParam(walk: Walk, fn: Node, at: { readonly target: Node; readonly value: Value }): void {
+	if (at.target.kind !== "Name") {
+		assignTarget(walk, at.target, at.value);
+		return;
+	}
+	const id = walk.names.paramId(fn, at.target.text);
+	if (id !== null) walk.state.set(id, at.value);
+}
+
+function selfName(walk: Walk, node: Node): string {
+	if (walk.language !== "python") return "this";
+	return node.kids[0]?.kids[0]?.text ?? "";
+}
+
+function newFrame(walk: Walk, node: Node, fn: number): Frame {
+	const owner = walk.methodOwners.get(node);
+	if (owner) return { fn, owner, self: selfName(walk, node), returns: CLEAN, thrown: CLEAN };
+	return { fn, owner: walk.frame.owner, self: walk.frame.self, returns: CLEAN, thrown: CLEAN };
+}
+
+function runBody(walk: Walk, body: Node): void {
+	if (body.kind === "Block") {
+		runStatement(walk, body);
+		return;
+	}
+	walk.frame.returns = joinValues(walk.masks, walk.frame.returns, walk.evaluate(walk, body));
+}
+
+/** What the function wrote to variables of its surroundings may or may not have happened. */
+function mergeCaptured(walk: Walk, outer: State, inner: State): State {
+	const merged = new Map(outer);
+	for (const [binding, value] of inner) {
+		const known = outer.get(binding);
+		if (known && known !== value) merged.set(binding, joinValues(walk.masks, known, value));
+	}
+	return merged;
+}
+
+function runClass(walk: Walk, node: Node): Value {
+	const frame = walk.frame;
+	walk.frame = { ...frame, owner: node, self: "this" };
+	for (const round of [0, 1]) {
+		for (const member of node.kids[1]?.kids ?? []) {
+			if (member.kind === "Field" && member.kids[0]) {
+				if (round === 0) writeField(walk, member.text, walk.evaluate(walk, member.kids[0]));
+			} else runStatement(walk, member);
+		}
+	}
+	walk.frame = frame;
+	return CLEAN;
+}
+
+/** Runs a function where it is defined, with everything it captures in view; records what it returns. */
+export function runFunction(walk: Walk, node: Node): Value {
+	if (node.kind === "Class") return runClass(walk, node);
+	const fn = walk.functionIds.get(node);
+	if (fn === undefined) return CLEAN;
+	for (const decorator of node.kids[2]?.kids ?? []) walk.evaluate(walk, decorator);
+	const { frame, state, dead } = walk;
+	walk.frame = newFrame(walk, node, fn);
+	walk.state = new Map(state);
+	walk.dead = false;
+	bindParams(walk, node, walk.frame);
+	const body = node.kids[1];
+	if (body) runBody(walk, body);
+	const fact = walk.functions[fn];
+	if (fact) walk.functions[fn] = { ...fact, returns: trimDepth(walk.masks, walk.frame.returns) };
+	walk.state = mergeCaptured(walk, state, walk.state);
+	walk.frame = frame;
+	walk.dead = dead;
+	return { ...CLEAN, callable: fn };
+}

@@ -1,0 +1,232 @@
+import type { Node } from "../tree/node.ts";
+import { assignTarget } from "./assign.ts";
+import type { Value } from "./facts.ts";
+import { cleanNames, findGuarded } from "./guards.ts";
+import { readElement } from "./properties.ts";
+import { CLEAN, joinValues } from "./value.ts";
+import { joinStates, type State, type Walk } from "./walk.ts";
+
+/** Runs code on a copy of the state; gives the state after it, null when it never gets there. */
+function branch(walk: Walk, from: State, run: () => void): State | null {
+	const wasDead = walk.dead;
+	walk.state = new Map(from);
+	walk.dead = false;
+	run();
+	const after = walk.dead ? null : walk.state;
+	walk.dead = wasDead;
+	return after;
+}
+
+function continueWith(walk: Walk, states: readonly (State | null)[]): void {
+	const alive = states.filter((state) => state !== null);
+	const [first, ...others] = alive;
+	walk.dead = first === undefined;
+	if (first) walk.state = others.reduce((joined, state) => joinStates(walk, joined, state), first);
+}
+
+/** The fixed outcome of a test, null when it depends on anything. */
+function constantTest(walk: Walk, test: Node): boolean | null {
+	const literal = walk.names.constantOf(test);
+	if (literal?.kind === "Bool") return literal.text === "true";
+	if (literal?.kind === "Null") return false;
+	return null;
+}
+
+function runIf(walk: Walk, node: Node): void {
+	const [test, yes, no] = node.kids;
+	if (!test || !yes || !no) return;
+	walk.evaluate(walk, test);
+	const known = constantTest(walk, test);
+	const guarded = findGuarded(walk, test);
+	const from = walk.state;
+	const run = (names: readonly Node[], block: Node) => () => {
+		cleanNames(walk, names);
+		runStatement(walk, block);
+	};
+	const after = known === false ? null : branch(walk, from, run(guarded.whenTrue, yes));
+	const other = known === true ? null : branch(walk, from, run(guarded.whenFalse, no));
+	continueWith(walk, [after, other]);
+}
+
+function runLoop(walk: Walk, body: () => void): void {
+	for (let round = 0; round < 2; round += 1) {
+		const before = walk.state;
+		const after = branch(walk, before, body);
+		continueWith(walk, [before, after]);
+	}
+}
+
+function runForEach(walk: Walk, node: Node): void {
+	const [target, iterable, body] = node.kids;
+	if (!target || !iterable || !body) return;
+	const held = walk.evaluate(walk, iterable);
+	const element: Value =
+		node.text === "in" && walk.language !== "python"
+			? { ...CLEAN, taints: held.taints }
+			: readElement(walk, held);
+	runLoop(walk, () => {
+		assignTarget(walk, target, element);
+		runStatement(walk, body);
+	});
+}
+
+function runFor(walk: Walk, node: Node): void {
+	const [init, test, update, body] = node.kids;
+	if (init) runStatement(walk, init);
+	runLoop(walk, () => {
+		if (test) walk.evaluate(walk, test);
+		if (body) runStatement(walk, body);
+		if (update) walk.evaluate(walk, update);
+	});
+}
+
+function runTry(walk: Walk, node: Node): void {
+	const [body, catches, otherwise, last] = node.kids;
+	const before = walk.state;
+	const thrownBefore = walk.frame.thrown;
+	walk.frame.thrown = CLEAN;
+	const after = branch(walk, before, () => {
+		if (body) runStatement(walk, body);
+		if (otherwise) runStatement(walk, otherwise);
+	});
+	const thrown = walk.frame.thrown;
+	walk.frame.thrown = thrownBefore;
+	const start = after ? joinStates(walk, before, after) : before;
+	const handled = (catches?.kids ?? []).map((handler) =>
+		branch(walk, start, () => {
+			const [, target, block] = handler.kids;
+			if (target) assignTarget(walk, target, thrown);
+			if (block) runStatement(walk, block);
+		}),
+	);
+	continueWith(walk, [after, ...handled]);
+	if (last && last.kind !== "Empty") {
+		const wasDead = walk.dead;
+		walk.dead = false;
+		runStatement(walk, last);
+		walk.dead ||= wasDead;
+	}
+}
+
+function runSwitch(walk: Walk, node: Node): void {
+	const [subject, cases] = node.kids;
+	if (subject) walk.evaluate(walk, subject);
+	const from = walk.state;
+	let hasDefault = false;
+	const states = (cases?.kids ?? []).map((one) => {
+		const [values, block] = one.kids;
+		hasDefault ||= values?.kids.length === 0;
+		const isConstant = subject?.kind === "Name" && (values?.kids ?? []).length > 0;
+		return branch(walk, from, () => {
+			if (isConstant && subject) cleanNames(walk, [subject]);
+			if (block) runStatement(walk, block);
+		});
+	});
+	continueWith(walk, hasDefault ? states : [from, ...states]);
+}
+
+function runWith(walk: Walk, node: Node): void {
+	for (const item of node.kids[0]?.kids ?? []) {
+		const [held, target] = item.kids;
+		const value = held ? walk.evaluate(walk, held) : CLEAN;
+		if (target && target.kind !== "Empty") assignTarget(walk, target, value);
+	}
+	if (node.kids[1]) runStatement(walk, node.kids[1]);
+}
+
+/** Function declarations run last: they see what the block's variables hold in the end, wherever they stand. */
+export function runStatements(walk: Walk, statements: readonly Node[]): void {
+	const later: Node[] = [];
+	let last = walk.state;
+	for (const statement of statements) {
+		const declared = statement.kind === "Export" ? statement.kids[0] : statement;
+		if (declared?.kind === "Function") later.push(declared);
+		else if (!walk.dead) {
+			runStatement(walk, statement);
+			last = walk.state;
+		}
+	}
+	const { dead } = walk;
+	walk.state = last;
+	for (const declared of later) walk.evaluate(walk, declared);
+	walk.dead = dead;
+}
+
+function runReturn(walk: Walk, node: Node): void {
+	const [value] = node.kids;
+	if (value && value.kind !== "Empty") {
+		walk.frame.returns = joinValues(walk.masks, walk.frame.returns, walk.evaluate(walk, value));
+	}
+	walk.dead = true;
+}
+
+function runThrow(walk: Walk, node: Node): void {
+	const [value] = node.kids;
+	if (value) walk.frame.thrown = joinValues(walk.masks, walk.frame.thrown, walk.evaluate(walk, value));
+	walk.dead = true;
+}
+
+function runVarDecl(walk: Walk, node: Node): void {
+	const [target, value] = node.kids;
+	if (!target || !value || value.kind === "Empty") return;
+	assignTarget(walk, target, walk.evaluate(walk, value));
+}
+
+/** Runs one statement, or an expression standing as one. */
+export function runStatement(walk: Walk, node: Node): void {
+	switch (node.kind) {
+		case "Block":
+		case "Module":
+			runStatements(walk, node.kids);
+			return;
+		case "VarDecl":
+			runVarDecl(walk, node);
+			return;
+		case "If":
+			runIf(walk, node);
+			return;
+		case "While":
+		case "DoWhile":
+			runLoop(walk, () => {
+				for (const kid of node.kids) runStatement(walk, kid);
+			});
+			return;
+		case "For":
+			runFor(walk, node);
+			return;
+		case "ForEach":
+			runForEach(walk, node);
+			return;
+		case "Try":
+			runTry(walk, node);
+			return;
+		case "Switch":
+			runSwitch(walk, node);
+			return;
+		case "With":
+			runWith(walk, node);
+			return;
+		case "Return":
+			runReturn(walk, node);
+			return;
+		case "Throw":
+			runThrow(walk, node);
+			return;
+		case "Error":
+		case "Other":
+			for (const kid of node.kids) runStatement(walk, kid);
+			return;
+		case "ExprStmt":
+		case "Export":
+			if (node.kids[0]) runStatement(walk, node.kids[0]);
+			return;
+		case "Import":
+		case "Break":
+		case "Continue":
+		case "Pass":
+		case "Empty":
+			return;
+		default:
+			walk.evaluate(walk, node);
+	}
+}

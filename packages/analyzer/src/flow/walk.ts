@@ -1,0 +1,106 @@
+import type { FileNames } from "../resolve/file-names.ts";
+import type { Language, Node } from "../tree/node.ts";
+import type { CallFact, FunctionFact, SinkHit, Taint, Token, Trace, Value } from "./facts.ts";
+import type { LibraryBehavior } from "./library-behavior.ts";
+import type { Marks } from "./marks.ts";
+import { ALL_RULES, type Mask, type MaskTable, NO_RULES } from "./masks.ts";
+import { allTaints, CLEAN, joinValues } from "./value.ts";
+
+/** Values of variables at one point of the program, by binding. */
+export type State = Map<number, Value>;
+
+/** The function being walked. */
+export interface Frame {
+	readonly fn: number;
+	/** Class node whose method it is. */
+	readonly owner: Node | null;
+	/** Name under which the method knows its object: `this`, or Python's first parameter. */
+	readonly self: string;
+	returns: Value;
+	thrown: Value;
+}
+
+/** Everything gathered while one file is walked. Mutable by design: it lives no longer than the walk. */
+export interface Walk {
+	readonly language: Language;
+	readonly names: FileNames;
+	readonly marks: Marks;
+	readonly masks: MaskTable;
+	readonly library: LibraryBehavior;
+	readonly tokens: Token[];
+	readonly tokenIds: Map<string, number>;
+	readonly functions: FunctionFact[];
+	readonly functionIds: Map<Node, number>;
+	readonly calls: Map<Node, { readonly id: number }>;
+	readonly callFacts: CallFact[];
+	readonly hits: Map<string, SinkHit>;
+	/** What methods of a class stored in its fields, over all methods. */
+	readonly classFields: Map<Node, Map<string, Value>>;
+	readonly classesByName: Map<string, Node>;
+	/** Class of each method. */
+	readonly methodOwners: Map<Node, Node>;
+	/** Arguments that callbacks are known to receive, set by the call that passes them. */
+	readonly presets: Map<Node, readonly Value[]>;
+	/** Work left; a walk that runs out of it stops following flow instead of running on. */
+	fuel: number;
+	frame: Frame;
+	state: State;
+	/** The current point cannot be reached: a return or throw came before it. */
+	dead: boolean;
+	/** Handed in, because expressions, calls and statements contain one another. */
+	readonly evaluate: (walk: Walk, node: Node) => Value;
+	readonly runFunction: (walk: Walk, node: Node) => Value;
+}
+
+export function tokenId(walk: Walk, token: Token): number {
+	const key =
+		token.kind === "source"
+			? `s${token.source}`
+			: token.kind === "param"
+				? `p${token.fn}.${token.index}.${token.path}`
+				: `r${token.call}.${token.path}`;
+	const known = walk.tokenIds.get(key);
+	if (known !== undefined) return known;
+	walk.tokenIds.set(key, walk.tokens.length);
+	walk.tokens.push(token);
+	return walk.tokens.length - 1;
+}
+
+export function newTaint(walk: Walk, token: Token, trace: Trace | null, mask: Mask = ALL_RULES): Taint {
+	return { token: tokenId(walk, token), mask, trace };
+}
+
+/** Records that `value` arrives at a sink. */
+export function recordHits(
+	walk: Walk,
+	value: Value,
+	sink: { readonly index: number; readonly mask: Mask },
+): void {
+	for (const taint of allTaints(walk.masks, value)) {
+		const mask = walk.masks.and(taint.mask, sink.mask);
+		if (mask === NO_RULES) continue;
+		const key = `${taint.token}>${sink.index}`;
+		const known = walk.hits.get(key);
+		if (known) walk.hits.set(key, { ...known, mask: walk.masks.or(known.mask, mask) });
+		else walk.hits.set(key, { token: taint.token, mask, sink: sink.index, trace: taint.trace });
+	}
+}
+
+export function joinStates(walk: Walk, left: State, right: State): State {
+	const joined = new Map(left);
+	for (const [binding, value] of right) {
+		const known = joined.get(binding);
+		joined.set(binding, known ? joinValues(walk.masks, known, value) : value);
+	}
+	return joined;
+}
+
+export function readVariable(walk: Walk, node: Node): Value {
+	const binding = walk.names.bindingOf(node);
+	return binding ? (walk.state.get(binding.id) ?? CLEAN) : CLEAN;
+}
+
+export function writeVariable(walk: Walk, node: Node, value: Value): void {
+	const binding = walk.names.bindingOf(node);
+	if (binding) walk.state.set(binding.id, value);
+}

@@ -1,0 +1,7 @@
+export type { InspectFile } from "./inspect/artifacts.ts";
+export { type EngineOptions, type InspectRequest, inspect } from "./inspect/inspect.ts";
+export { RULE_ERRORS, RuleError } from "./rules/errors.ts";
+export { loadRules, type RuleFile, type RuleSet } from "./rules/load-rules.ts";
+export { createPatternParser } from "./rules/parse-pattern-text.ts";
+export type { Rule } from "./rules/rule.ts";
+export { type Agreement, compareExpectations, type Disagreement, type Expectation, parseExpectations } from "./rules/rule-cases.ts";

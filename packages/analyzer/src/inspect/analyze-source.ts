@@ -1,0 +1,134 @@
+import { analyzeFlow } from "../flow/analyze-file.ts";
+import { createMarks } from "../flow/marks.ts";
+import { boundNodes, type Environment } from "../match/environment.ts";
+import { boundText } from "../match/evaluate-condition.ts";
+import { evaluateFormula, type FormulaScene } from "../match/evaluate-formula.ts";
+import { findLeaves } from "../match/find-leaves.ts";
+import { createLeafIndex } from "../match/leaf-index.ts";
+import type { Match } from "../match/match.ts";
+import { type Parsers, parseSource } from "../parse/index.ts";
+import { resolveNames } from "../resolve/file-names.ts";
+import type { Rule } from "../rules/rule.ts";
+import { createLineIndex, type LineIndex } from "../tree/line-index.ts";
+import type { Comment, Language, Node, SourceTree } from "../tree/node.ts";
+import type { FileArtifact, LocalArea, LocalFinding, ModuleImport, Suppression } from "./artifact.ts";
+import type { RuleEngine } from "./rule-engine.ts";
+
+const WORD = /[A-Za-z_$][\w$]+/g;
+const SUPPRESSION = /countersign:ignore(?:\s+([\w.-]+(?:\s*,\s*[\w.-]+)*))?\s+--\s+(\S.*)/;
+const MAX_MESSAGE_PART = 80;
+
+/** The rule's message or fix with metavariables filled in; ones that stand for nothing become a general word. */
+function fill(text: string, environment: Environment, scene: FormulaScene): string {
+	return text.replace(/\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d/g, (name) => {
+		for (let at = environment; at; at = at.rest) {
+			if (at.name !== name) continue;
+			const [node] = boundNodes(at.bound);
+			const written = node ? scene.source.slice(node.start, node.end) : boundText(at.bound, scene);
+			return written.replace(/\s+/g, " ").slice(0, MAX_MESSAGE_PART);
+		}
+		return "the value";
+	});
+}
+
+function localFindings(rule: Rule, matches: readonly Match[], scene: FormulaScene): readonly LocalFinding[] {
+	const byPlace = new Map<string, LocalFinding>();
+	for (const match of matches) {
+		const key = `${match.start}:${match.end}`;
+		if (byPlace.has(key)) continue;
+		byPlace.set(key, {
+			ruleId: rule.id,
+			start: match.start,
+			end: match.end,
+			message: fill(rule.message, match.environment, scene),
+			fix: rule.fix === null ? null : fill(rule.fix, match.environment, scene),
+		});
+	}
+	return [...byPlace.values()];
+}
+
+function localAreas(rule: Rule, matches: readonly Match[], lines: LineIndex): readonly LocalArea[] {
+	if (rule.area === null) return [];
+	const { area } = rule;
+	return matches.map((match) => ({
+		ruleId: rule.id,
+		area,
+		startLine: lines.positionAt(match.start).line,
+		endLine: lines.positionAt(match.end).line,
+	}));
+}
+
+/** `countersign:ignore rule-id -- reason`; without a reason it is no suppression. */
+function suppressionsOf(
+	comments: readonly Comment[],
+	tree: SourceTree,
+	lines: LineIndex,
+): readonly Suppression[] {
+	return comments.flatMap((comment) => {
+		const found = SUPPRESSION.exec(comment.text);
+		if (!found) return [];
+		const { line } = lines.positionAt(comment.start);
+		const lineStart = tree.source.lastIndexOf("\n", comment.start - 1) + 1;
+		const alone = tree.source.slice(lineStart, comment.start).trim() === "";
+		const ruleIds = (found[1] ?? "").split(",").map((id) => id.trim());
+		const reason = (found[2] ?? "").replace(/\*\/\s*$/, "").trim();
+		return [{ line: alone ? line + 1 : line, ruleIds: ruleIds.filter((id) => id !== ""), reason }];
+	});
+}
+
+function importOf(node: Node): string | null {
+	if (node.kind === "Import") return node.text;
+	if (node.kind === "Export" && node.text !== "") return node.text;
+	if (node.kind !== "Call") return null;
+	const [callee, args] = node.kids;
+	const [first] = args?.kids ?? [];
+	const loads = callee?.kind === "Name" && (callee.text === "require" || callee.text === "import");
+	return loads && first?.kind === "String" ? first.text : null;
+}
+
+function importsOf(root: Node, lines: LineIndex): readonly ModuleImport[] {
+	const imports: ModuleImport[] = [];
+	const stack: Node[] = [root];
+	for (let node = stack.pop(); node; node = stack.pop()) {
+		const module = importOf(node);
+		if (module !== null) imports.push({ module, line: lines.positionAt(node.start).line });
+		stack.push(...node.kids);
+	}
+	return imports.sort((a, b) => a.line - b.line);
+}
+
+export interface SourceInput {
+	readonly language: Language;
+	readonly source: string;
+}
+
+/**
+ * Runs all rules over one file and follows data through it.
+ * @throws ParseError when the file is beyond the limits.
+ */
+export function analyzeSource(engine: RuleEngine, parsers: Parsers, input: SourceInput): FileArtifact {
+	const tree = parseSource(parsers, input);
+	const names = resolveNames(tree.root, tree.language);
+	const selection = engine.select(tree.language, new Set(tree.source.match(WORD) ?? []));
+	const leaves = findLeaves(tree.root, createLeafIndex(selection.patterns), { source: tree.source, names });
+	const scene: FormulaScene = { source: tree.source, names, leaves };
+	const lines = createLineIndex(tree.source);
+	const findings: LocalFinding[] = [];
+	const areas: LocalArea[] = [];
+	for (const rule of selection.search) {
+		if (rule.mode.kind !== "search") continue;
+		const matches = evaluateFormula(rule.mode.formula, scene);
+		if (rule.area === null) findings.push(...localFindings(rule, matches, scene));
+		else areas.push(...localAreas(rule, matches, lines));
+	}
+	const marks = createMarks(selection.taint, engine.masks, scene);
+	return {
+		lines: lines.positionAt(tree.source.length).line,
+		errors: tree.errors,
+		findings,
+		areas,
+		suppressions: suppressionsOf(tree.comments, tree, lines),
+		imports: importsOf(tree.root, lines),
+		flow: analyzeFlow(tree, names, { marks, masks: engine.masks }),
+	};
+}

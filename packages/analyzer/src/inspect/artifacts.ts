@@ -1,0 +1,82 @@
+import { sha256Hex } from "@countersign/core/kit";
+import type { SkippedFile } from "@countersign/core/model";
+import type { ArtifactCache } from "../cache/artifact-cache.ts";
+import { decodeSource, findLanguage } from "../parse/index.ts";
+import type { Language } from "../tree/node.ts";
+import type { FileArtifact } from "./artifact.ts";
+import { parseArtifact } from "./artifact-json.ts";
+import type { RuleEngine } from "./rule-engine.ts";
+import type { WorkerAnswer, WorkerTask } from "./worker-pool.ts";
+
+/** A file to inspect; read only when its content is not known under its digest. */
+export interface InspectFile {
+	readonly path: string;
+	/** Identity of the content, such as git's object name. */
+	readonly digest: string;
+	readonly read: () => Promise<Uint8Array | null>;
+}
+
+export interface ArtifactScene {
+	readonly engine: RuleEngine;
+	readonly cache: ArtifactCache;
+	/** Distinguishes results of other rules and versions. */
+	readonly cacheScope: string;
+	readonly run: (task: WorkerTask) => Promise<WorkerAnswer>;
+}
+
+export type ArtifactResult =
+	| { readonly kind: "artifact"; readonly file: InspectFile; readonly artifact: FileArtifact }
+	| { readonly kind: "skipped"; readonly skipped: SkippedFile };
+
+/** Larger files are data or generated; they cost more than they tell. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+function skip(path: string, code: SkippedFile["code"], detail: string): ArtifactResult {
+	return { kind: "skipped", skipped: { path, code, detail } };
+}
+
+function keyOf(scene: ArtifactScene, file: InspectFile, language: Language): string {
+	return sha256Hex(`${scene.cacheScope}\0${language}\0${file.digest}`);
+}
+
+async function readBytes(file: InspectFile): Promise<Uint8Array | string> {
+	try {
+		return (await file.read()) ?? "The content is not in this clone.";
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+function toSkipCode(code: string): SkippedFile["code"] {
+	switch (code) {
+		case "too-large":
+		case "too-deep":
+		case "timeout":
+		case "unparsable":
+			return code;
+		default:
+			return "engine-error";
+	}
+}
+
+async function analyze(scene: ArtifactScene, file: InspectFile, language: Language): Promise<ArtifactResult> {
+	const bytes = await readBytes(file);
+	if (typeof bytes === "string") return skip(file.path, "unreadable", bytes);
+	if (bytes.length > MAX_BYTES)
+		return skip(file.path, "too-large", `${bytes.length} bytes; the limit is ${MAX_BYTES}.`);
+	const source = decodeSource(bytes);
+	if (source === null) return skip(file.path, "not-text", "The content is neither UTF-8 nor UTF-16 text.");
+	const answer = await scene.run({ language, source });
+	if (answer.kind === "failed") return skip(file.path, toSkipCode(answer.code), answer.detail);
+	scene.cache.put(keyOf(scene, file, language), answer.text);
+	return { kind: "artifact", file, artifact: parseArtifact(scene.engine.masks, answer.text) };
+}
+
+/** The artifact of one file, from the cache when its content was seen before; null for languages that are not read. */
+export async function getArtifact(scene: ArtifactScene, file: InspectFile): Promise<ArtifactResult | null> {
+	const language = findLanguage(file.path);
+	if (language === undefined) return null;
+	const cached = scene.cache.find(keyOf(scene, file, language));
+	if (cached === null) return analyze(scene, file, language);
+	return { kind: "artifact", file, artifact: parseArtifact(scene.engine.masks, cached) };
+}

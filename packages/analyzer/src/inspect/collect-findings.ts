@@ -1,0 +1,136 @@
+import type { AreaHit, Finding, ModuleEdge } from "@countersign/core/model";
+import picomatch from "picomatch";
+import type { Flow } from "../flow/link.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { FileArtifact } from "./artifact.ts";
+import { resolveModule } from "./module-paths.ts";
+import type { RuleEngine } from "./rule-engine.ts";
+import { type FileText, Fingerprints, fromFlow, fromLocal } from "./to-finding.ts";
+
+export interface CollectScene {
+	readonly engine: RuleEngine;
+	readonly artifacts: ReadonlyMap<string, FileArtifact>;
+	/** Findings are wanted for these. */
+	readonly targets: ReadonlySet<string>;
+	readonly textOf: (path: string) => FileText;
+	readonly known: ReadonlySet<string>;
+}
+
+const SEVERITY_ORDER = ["critical", "high", "medium", "low"];
+
+export function compareFindings(a: Finding, b: Finding): number {
+	return (
+		SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+		(a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+		a.range.startLine - b.range.startLine ||
+		a.range.startColumn - b.range.startColumn ||
+		(a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
+	);
+}
+
+function appliesTo(rule: Rule, path: string): boolean {
+	const { include, exclude } = rule.paths;
+	const matches = (globs: readonly string[]): boolean =>
+		globs.some((glob) =>
+			picomatch.isMatch(path, glob.includes("/") ? [glob, `**/${glob}`] : [`**/${glob}`, `**/${glob}/**`], {
+				dot: true,
+			}),
+		);
+	if (exclude.length > 0 && matches(exclude)) return false;
+	return include.length === 0 || matches(include);
+}
+
+function localFindings(scene: CollectScene, fingerprints: Fingerprints): readonly Finding[] {
+	const findings: Finding[] = [];
+	for (const path of [...scene.targets].sort()) {
+		const artifact = scene.artifacts.get(path);
+		for (const local of artifact?.findings ?? []) {
+			const rule = scene.engine.rules.get(local.ruleId);
+			if (!rule || !appliesTo(rule, path)) continue;
+			findings.push(fromLocal(rule, local, { file: scene.textOf(path), fingerprints }));
+		}
+	}
+	return findings;
+}
+
+function stepCount(flow: Flow): number {
+	let count = 0;
+	for (let at = flow.steps; at; at = at.prev) count += 1;
+	return count;
+}
+
+function touchesTarget(flow: Flow, targets: ReadonlySet<string>): boolean {
+	if (targets.has(flow.source.path) || targets.has(flow.sink.path)) return true;
+	for (let at = flow.steps; at; at = at.prev) if (targets.has(at.path)) return true;
+	return false;
+}
+
+/** One finding per rule and sink: the shortest flow explains it best. */
+function flowFindings(
+	scene: CollectScene,
+	flows: readonly Flow[],
+	fingerprints: Fingerprints,
+): readonly Finding[] {
+	const best = new Map<string, { rule: Rule; flow: Flow }>();
+	for (const flow of flows) {
+		if (!touchesTarget(flow, scene.targets)) continue;
+		for (const index of scene.engine.masks.rulesOf(flow.mask)) {
+			const rule = scene.engine.taintRules[index];
+			if (!rule || !appliesTo(rule, flow.sink.path)) continue;
+			const key = `${rule.id}\0${flow.sink.path}\0${flow.sink.at.start}`;
+			const known = best.get(key);
+			if (!known || stepCount(flow) < stepCount(known.flow)) best.set(key, { rule, flow });
+		}
+	}
+	const sorted = [...best].sort(([a], [b]) => (a < b ? -1 : 1));
+	return sorted.map(([, { rule, flow }]) => fromFlow(rule, flow, { textOf: scene.textOf, fingerprints }));
+}
+
+/** Removes what comments accept, and counts it. */
+export function applySuppressions(
+	findings: readonly Finding[],
+	artifacts: ReadonlyMap<string, FileArtifact>,
+): { readonly kept: readonly Finding[]; readonly suppressed: number } {
+	const kept = findings.filter((finding) => {
+		const accepted = artifacts.get(finding.path)?.suppressions ?? [];
+		return !accepted.some(
+			(one) =>
+				one.line === finding.range.startLine &&
+				(one.ruleIds.length === 0 || one.ruleIds.includes(finding.ruleId)),
+		);
+	});
+	return { kept, suppressed: findings.length - kept.length };
+}
+
+export function collectFindings(scene: CollectScene, flows: readonly Flow[]): readonly Finding[] {
+	const fingerprints = new Fingerprints();
+	return [...localFindings(scene, fingerprints), ...flowFindings(scene, flows, fingerprints)];
+}
+
+export function collectAreas(scene: CollectScene): readonly AreaHit[] {
+	const hits: AreaHit[] = [];
+	for (const path of [...scene.targets].sort()) {
+		for (const area of scene.artifacts.get(path)?.areas ?? []) {
+			hits.push({
+				area: area.area,
+				ruleId: area.ruleId,
+				path,
+				lines: { start: area.startLine, end: area.endLine },
+			});
+		}
+	}
+	return hits.sort((a, b) =>
+		a.path < b.path ? -1 : a.path > b.path ? 1 : a.lines.start - b.lines.start || (a.area < b.area ? -1 : 1),
+	);
+}
+
+export function collectImports(scene: CollectScene): readonly ModuleEdge[] {
+	const edges: ModuleEdge[] = [];
+	for (const path of [...scene.targets].sort()) {
+		for (const { module, line } of scene.artifacts.get(path)?.imports ?? []) {
+			const to = resolveModule(scene.known, path, module);
+			if (to !== null) edges.push({ from: path, to, line });
+		}
+	}
+	return edges;
+}

@@ -1,0 +1,120 @@
+import { Worker } from "node:worker_threads";
+import type { Language } from "../tree/node.ts";
+
+export interface WorkerTask {
+	readonly language: Language;
+	readonly source: string;
+}
+
+/** The rendered artifact, or why there is none. */
+export type WorkerAnswer =
+	| { readonly kind: "artifact"; readonly text: string }
+	| { readonly kind: "failed"; readonly code: string; readonly detail: string };
+
+export interface WorkerPool {
+	run(task: WorkerTask): Promise<WorkerAnswer>;
+	close(): Promise<void>;
+}
+
+interface Seat {
+	worker: Worker;
+	settle: ((answer: WorkerAnswer) => void) | null;
+	timer: NodeJS.Timeout | null;
+}
+
+interface Waiting {
+	readonly task: WorkerTask;
+	readonly settle: (answer: WorkerAnswer) => void;
+}
+
+export interface PoolOptions {
+	readonly entry: URL;
+	readonly size: number;
+	readonly timeoutMs: number;
+	/** Given to each worker as it starts. */
+	readonly workerData: unknown;
+}
+
+/** Recursion over trees is bounded by the parser's depth limit; this leaves ample room for it. */
+const STACK_MB = 32;
+
+/** A file that takes too long costs its worker, which is replaced; the run goes on. */
+class Pool implements WorkerPool {
+	readonly #options: PoolOptions;
+	readonly #seats: Seat[] = [];
+	readonly #queue: Waiting[] = [];
+
+	constructor(options: PoolOptions) {
+		this.#options = options;
+		for (let index = 0; index < options.size; index += 1) this.#seats.push(this.#seat());
+	}
+
+	#seat(): Seat {
+		const seat: Seat = { worker: this.#start(), settle: null, timer: null };
+		this.#listen(seat);
+		return seat;
+	}
+
+	#start(): Worker {
+		return new Worker(this.#options.entry, {
+			workerData: this.#options.workerData,
+			resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: 1024 },
+			stdout: false,
+			stderr: false,
+		});
+	}
+
+	#listen(seat: Seat): void {
+		const { worker } = seat;
+		worker.on("message", (answer: WorkerAnswer) => this.#settle(seat, answer));
+		worker.on("error", (error: Error) => {
+			if (seat.worker !== worker) return;
+			this.#replace(seat, { kind: "failed", code: "engine-error", detail: error.message });
+		});
+	}
+
+	#replace(seat: Seat, answer: WorkerAnswer): void {
+		void seat.worker.terminate();
+		seat.worker = this.#start();
+		this.#listen(seat);
+		this.#settle(seat, answer);
+	}
+
+	#settle(seat: Seat, answer: WorkerAnswer): void {
+		if (seat.timer) clearTimeout(seat.timer);
+		const { settle } = seat;
+		seat.settle = null;
+		seat.timer = null;
+		settle?.(answer);
+		this.#dispatch();
+	}
+
+	#dispatch(): void {
+		for (const seat of this.#seats) {
+			if (seat.settle) continue;
+			const next = this.#queue.shift();
+			if (!next) return;
+			seat.settle = next.settle;
+			seat.timer = setTimeout(() => {
+				const detail = `It took longer than ${this.#options.timeoutMs / 1000} seconds.`;
+				this.#replace(seat, { kind: "failed", code: "timeout", detail });
+			}, this.#options.timeoutMs);
+			seat.worker.postMessage(next.task);
+		}
+	}
+
+	run(task: WorkerTask): Promise<WorkerAnswer> {
+		return new Promise((settle) => {
+			this.#queue.push({ task, settle });
+			this.#dispatch();
+		});
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.#seats.map((seat) => seat.worker.terminate()));
+	}
+}
+
+export function createWorkerPool(options: PoolOptions): WorkerPool {
+	return new Pool(options);
+}

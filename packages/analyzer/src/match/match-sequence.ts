@@ -1,0 +1,128 @@
+import type { PatternNode } from "../pattern/pattern.ts";
+import type { Node } from "../tree/node.ts";
+import { bind, type Environment } from "./environment.ts";
+import { andThen, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+
+function isRun(pattern: PatternNode): boolean {
+	return pattern.kind === "Ellipsis" || pattern.kind === "EllipsisVariable";
+}
+
+function bindRun(
+	pattern: PatternNode,
+	nodes: readonly Node[],
+	environment: Environment,
+): Environment | undefined {
+	return pattern.kind === "Ellipsis" ? environment : bind(environment, pattern.text, nodes);
+}
+
+/**
+ * Ordered lists with ellipses: parameters, elements, positional arguments. Every split of the list between ellipses is
+ * a solution. Exponential only in the number of ellipses of the pattern, and cut by the bound on solutions.
+ */
+export function matchSequence(
+	patterns: readonly PatternNode[],
+	nodes: readonly Node[],
+	scene: Scene,
+): Solutions {
+	const [first, ...rest] = patterns;
+	if (!first) return nodes.length === 0 ? [scene.environment] : NO_MATCH;
+	if (!isRun(first)) return matchHead(first, rest, { nodes, scene });
+	if (rest.length === 0) {
+		const bound = bindRun(first, nodes, scene.environment);
+		return bound === undefined ? NO_MATCH : [bound];
+	}
+	const all: Environment[] = [];
+	for (let taken = 0; taken <= nodes.length; taken += 1) {
+		const environment = bindRun(first, nodes.slice(0, taken), scene.environment);
+		if (environment === undefined) continue;
+		all.push(...matchSequence(rest, nodes.slice(taken), { ...scene, environment }));
+	}
+	return all;
+}
+
+function matchHead(
+	first: PatternNode,
+	rest: readonly PatternNode[],
+	at: { readonly nodes: readonly Node[]; readonly scene: Scene },
+): Solutions {
+	const [node, ...others] = at.nodes;
+	if (!node) return NO_MATCH;
+	return andThen(matchElement(first, node, at.scene), (environment) =>
+		matchSequence(rest, others, { ...at.scene, environment }),
+	);
+}
+
+/** A parameter pattern `$X` also takes parameters with a default, a type or a decorator. */
+function matchElement(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	if (pattern.kind === "Metavariable" && node.kind === "Spread") return NO_MATCH;
+	return scene.context.matchNode(pattern, node, scene);
+}
+
+/** Arguments: positional ones in order, keyword ones in any order; an ellipsis allows more of both. */
+export function matchArguments(
+	patterns: readonly PatternNode[],
+	nodes: readonly Node[],
+	scene: Scene,
+): Solutions {
+	const keywords = patterns.filter((pattern) => pattern.kind === "KeywordArg");
+	if (keywords.length === 0) {
+		return matchSequence(patterns, nodes, scene);
+	}
+	return matchKeywords(keywords, nodes, {
+		scene,
+		positional: patterns.filter((pattern) => pattern.kind !== "KeywordArg"),
+		open: patterns.some(isRun),
+	});
+}
+
+interface Remaining {
+	readonly scene: Scene;
+	readonly positional: readonly PatternNode[];
+	readonly open: boolean;
+}
+
+function matchKeywords(
+	keywords: readonly PatternNode[],
+	nodes: readonly Node[],
+	remaining: Remaining,
+): Solutions {
+	const [first, ...rest] = keywords;
+	if (!first) {
+		const positional = remaining.open ? nodes : nodes.filter((node) => node.kind !== "KeywordArg");
+		if (!remaining.open && positional.length !== nodes.length) return NO_MATCH;
+		return matchSequence(remaining.positional, positional, remaining.scene);
+	}
+	const all: Environment[] = [];
+	for (const [index, node] of nodes.entries()) {
+		if (node.kind !== "KeywordArg") continue;
+		const others = nodes.filter((_, at) => at !== index);
+		for (const environment of remaining.scene.context.matchNode(first, node, remaining.scene)) {
+			all.push(...matchKeywords(rest, others, { ...remaining, scene: { ...remaining.scene, environment } }));
+		}
+	}
+	return all;
+}
+
+/**
+ * Unordered members: object properties, attributes, decorators, bases, imported names. Every pattern member needs a
+ * partner; more members than the pattern names are allowed with an ellipsis, and always for decorators and imports.
+ */
+export function matchMembers(
+	patterns: readonly PatternNode[],
+	nodes: readonly Node[],
+	scene: Scene,
+): Solutions {
+	const wanted = patterns.filter((pattern) => !isRun(pattern));
+	const open = wanted.length !== patterns.length;
+	const kind = wanted[0]?.kind;
+	const loose =
+		open || kind === "ImportName" || nodes.every((node) => node.kind !== "Pair" && node.kind !== "JsxAttr");
+	if (!loose && wanted.length !== nodes.length) return NO_MATCH;
+	let solutions: Solutions = [scene.environment];
+	for (const pattern of wanted) {
+		solutions = andThen(solutions, (environment) =>
+			nodes.flatMap((node) => matchElement(pattern, node, { ...scene, environment })),
+		);
+	}
+	return solutions;
+}

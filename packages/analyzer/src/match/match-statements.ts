@@ -1,0 +1,138 @@
+import type { PatternNode } from "../pattern/pattern.ts";
+import type { Node } from "../tree/node.ts";
+import type { Environment } from "./environment.ts";
+import type { Scene } from "./scene.ts";
+
+export interface StatementMatch {
+	readonly environment: Environment;
+	readonly first: Node;
+	readonly last: Node;
+}
+
+interface StatementScene extends Scene {
+	/** The pattern must cover the whole list; otherwise it may start and end anywhere. */
+	readonly anchored: boolean;
+}
+
+const MAX_MATCHES = 64;
+
+/** Kinds whose blocks belong to the same run of statements: what stands in an `if` still comes after what precedes it. */
+function subBlocks(node: Node): readonly Node[] {
+	switch (node.kind) {
+		case "If":
+		case "While":
+		case "DoWhile":
+		case "For":
+		case "ForEach":
+		case "Try":
+		case "Catches":
+		case "Catch":
+		case "With":
+		case "Switch":
+		case "Cases":
+		case "Case":
+			return node.kids;
+		default:
+			return [];
+	}
+}
+
+/** Statements in reading order with those of nested blocks in between, as `...` sees them. */
+function flatten(statements: readonly Node[], out: Node[]): Node[] {
+	for (const statement of statements) {
+		out.push(statement);
+		for (const kid of subBlocks(statement)) {
+			if (kid.kind === "Block") flatten(kid.kids, out);
+			else if (subBlocks(kid).length > 0) flatten([kid], out);
+		}
+	}
+	return out;
+}
+
+function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonly Environment[] {
+	const { matchNode } = scene.context;
+	const direct = matchNode(pattern, node, scene);
+	if (direct.length > 0) return direct;
+	const [expression] = pattern.kids;
+	if (pattern.kind !== "ExprStmt" || !expression) return direct;
+	if (node.kind === "VarDecl" || node.kind === "Field") return matchNode(expression, node, scene);
+	if (node.kind === "Export" && node.kids[0]) return matchStatement(pattern, node.kids[0], scene);
+	return direct;
+}
+
+interface Position {
+	readonly at: number;
+	readonly environment: Environment;
+	readonly first: Node | null;
+	readonly last: Node | null;
+}
+
+/** Positions after matching one pattern statement from `from`; `skip` allows statements in between. */
+function step(
+	pattern: PatternNode,
+	from: Position,
+	search: { readonly statements: readonly Node[]; readonly scene: Scene; readonly skip: boolean },
+): readonly Position[] {
+	const next: Position[] = [];
+	const limit = search.skip ? search.statements.length : from.at + 1;
+	for (let at = from.at; at < limit && next.length < MAX_MATCHES; at += 1) {
+		const node = search.statements[at];
+		if (!node) break;
+		for (const environment of matchStatement(pattern, node, {
+			...search.scene,
+			environment: from.environment,
+		})) {
+			next.push({ at: at + 1, environment, first: from.first ?? node, last: node });
+		}
+	}
+	return next;
+}
+
+function starts(statements: readonly Node[], scene: StatementScene): Position[] {
+	const begin = { environment: scene.environment, first: null, last: null };
+	if (scene.anchored) return [{ at: 0, ...begin }];
+	return statements.map((_, at) => ({ at, ...begin }));
+}
+
+/**
+ * A run of statement patterns against a list of statements. With an ellipsis in the pattern, nested blocks count as
+ * part of the run. O(statements² · patterns) at worst, cut at 64 matches.
+ */
+export function matchStatements(
+	patterns: readonly PatternNode[],
+	statements: readonly Node[],
+	scene: StatementScene,
+): readonly StatementMatch[] {
+	const hasEllipsis = patterns.some((pattern) => pattern.kind === "Ellipsis");
+	const list = hasEllipsis ? flatten(statements, []) : statements;
+	let skip = false;
+	const leads = patterns[0]?.kind === "Ellipsis";
+	let positions = leads && !scene.anchored ? starts(list, { ...scene, anchored: true }) : starts(list, scene);
+	for (const pattern of patterns) {
+		if (pattern.kind === "Ellipsis") {
+			skip = true;
+			continue;
+		}
+		const search = { statements: list, scene, skip };
+		positions = positions.flatMap((from) => step(pattern, from, search)).slice(0, MAX_MATCHES);
+		skip = false;
+	}
+	const end = statements.at(-1);
+	return positions.flatMap((position) => finish(position, { skip, list, end, anchored: scene.anchored }));
+}
+
+function finish(
+	position: Position,
+	tail: {
+		readonly skip: boolean;
+		readonly list: readonly Node[];
+		readonly end: Node | undefined;
+		readonly anchored: boolean;
+	},
+): readonly StatementMatch[] {
+	const first = position.first ?? tail.list[0];
+	const last = tail.skip ? tail.end : (position.last ?? undefined);
+	if (!first || !last) return [];
+	if (tail.anchored && !tail.skip && position.at < tail.list.length) return [];
+	return [{ environment: position.environment, first, last }];
+}

@@ -1,0 +1,15 @@
+import type { Node } from "../tree/node.ts";
+import type { Environment } from "./environment.ts";
+
+/** A place where a pattern or formula holds. */
+export interface Match {
+	readonly start: number;
+	readonly end: number;
+	readonly environment: Environment;
+	/** The node matched, null for text matches and runs of statements. */
+	readonly node: Node | null;
+}
+
+export function isWithin(inner: Match, outer: { readonly start: number; readonly end: number }): boolean {
+	return inner.start >= outer.start && inner.end <= outer.end;
+}

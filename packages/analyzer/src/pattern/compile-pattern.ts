@@ -1,0 +1,76 @@
+import type { Node, SourceTree } from "../tree/node.ts";
+import { lowerPattern } from "./lower-pattern.ts";
+import type { Pattern, PatternNode } from "./pattern.ts";
+import { isMetavariableName } from "./pattern.ts";
+import { type PatternFamily, preparePattern } from "./prepare-pattern.ts";
+
+/** Parses text of one family with the grammar named; supplied by the caller so that patterns need no grammar files. */
+export type ParseText = (family: PatternFamily, text: string) => SourceTree;
+
+const WORD = /[A-Za-z_$][\w$]+/g;
+/** Kinds whose text stands in the source as written. `require` may be an import in the file, so it proves nothing. */
+const WORDY = new Set([
+	"Name",
+	"Member",
+	"Key",
+	"KeywordArg",
+	"String",
+	"Import",
+	"ImportName",
+	"JsxAttr",
+	"JsxElement",
+]);
+
+function collectWords(node: PatternNode, words: Set<string>): void {
+	if (WORDY.has(node.kind) || node.kind === "Function" || node.kind === "Class") {
+		if (!isMetavariableName(node.text)) {
+			for (const word of node.text.match(WORD) ?? []) if (word !== "require") words.add(word);
+		}
+	}
+	if (node.kind === "Decorators" || node.kind !== "Type")
+		for (const kid of node.kids) collectWords(kid, words);
+}
+
+function hasError(node: Node): boolean {
+	return node.kind === "Error" || node.kids.some(hasError);
+}
+
+function statementsOf(tree: SourceTree): readonly Node[] {
+	return tree.root.kids.filter((kid) => kid.kind !== "Empty");
+}
+
+/** Spellings to try, best first: `{a: 1}` is an object before it is a block, a bare `@d` needs something to decorate. */
+function* candidates(text: string, family: PatternFamily): Generator<string> {
+	const trimmed = text.trim();
+	if (family === "javascript" && trimmed.startsWith("{")) yield `(${trimmed})`;
+	yield text;
+	if (family === "javascript") yield `(${trimmed})`;
+	if (family === "python" && trimmed.startsWith("@")) yield `${trimmed}\ndef __cs_e__(__cs_e__): __cs_e__\n`;
+	if (family === "python" && /:\s*$/.test(trimmed)) yield `${trimmed}\n  __cs_e__\n`;
+}
+
+function unwrap(statement: PatternNode): PatternNode {
+	const inner = statement.kids[0];
+	return statement.kind === "ExprStmt" && inner ? inner : statement;
+}
+
+function shapeOf(statements: readonly PatternNode[]): Pattern["shape"] {
+	const [only] = statements;
+	if (statements.length === 1 && only) return { kind: "node", node: unwrap(only) };
+	return { kind: "statements", statements };
+}
+
+/** Null when the text is not code of the family. */
+export function compilePattern(source: string, family: PatternFamily, parse: ParseText): Pattern | null {
+	const prepared = preparePattern(source, family);
+	for (const text of candidates(prepared.text, family)) {
+		const tree = parse(family, text);
+		const statements = statementsOf(tree);
+		if (statements.length === 0 || statements.some(hasError)) continue;
+		const shape = shapeOf(statements.map((node) => lowerPattern(node, prepared.types)));
+		const words = new Set<string>();
+		for (const node of shape.kind === "node" ? [shape.node] : shape.statements) collectWords(node, words);
+		return { source, shape, words: [...words] };
+	}
+	return null;
+}

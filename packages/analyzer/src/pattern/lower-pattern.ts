@@ -1,0 +1,79 @@
+import type { Node } from "../tree/node.ts";
+import { isMetavariableName, type PatternNode } from "./pattern.ts";
+
+const PLACEHOLDER = /__cs_(mvs|mv|e|tmv)(?:_([A-Z_0-9]+?))?__/g;
+const ELLIPSIS = "__cs_e__";
+const NO_KIDS: readonly PatternNode[] = [];
+
+function restoreText(text: string): string {
+	if (!text.includes("__cs_")) return text;
+	return text.replace(PLACEHOLDER, (_all, kind: string, name: string | undefined) => {
+		if (kind === "e") return "...";
+		if (kind === "mvs") return `$...${name}`;
+		if (kind === "tmv") return `$${(name ?? "").replace(/_\d+$/, "")}`;
+		return `$${name}`;
+	});
+}
+
+function leaf(kind: PatternNode["kind"], text = ""): PatternNode {
+	return { kind, text, kids: NO_KIDS };
+}
+
+function lowerName(text: string, types: readonly string[]): PatternNode {
+	if (text === ELLIPSIS) return leaf("Ellipsis");
+	const typed = /^__cs_tmv_([A-Z_0-9]+)_(\d+)__$/.exec(text);
+	if (typed) {
+		const type = restoreText(types[Number(typed[2])] ?? "");
+		return { kind: "TypedMetavariable", text: `$${typed[1]}`, kids: [leaf("Type", type)] };
+	}
+	const restored = restoreText(text);
+	if (restored.startsWith("$...")) return leaf("EllipsisVariable", restored);
+	if (isMetavariableName(restored)) return leaf("Metavariable", restored);
+	return leaf("Name", restored);
+}
+
+function lowerString(text: string): PatternNode {
+	if (text === "...") return leaf("AnyString");
+	const regex = /^=~\/([^]*)\/$/.exec(text);
+	if (regex) return leaf("RegexString", regex[1] ?? "");
+	return leaf("String", text);
+}
+
+/** An ellipsis sits in a slot of its own in these kinds, dressed as the kind that the grammar expects there. */
+function isDressedEllipsis(node: Node): boolean {
+	const [first] = node.kids;
+	switch (node.kind) {
+		case "Param":
+		case "Field":
+		case "JsxAttr":
+		case "ImportName":
+			return node.text === ELLIPSIS;
+		case "Pair":
+			return first?.kind === "Key" && first.text === ELLIPSIS;
+		case "Spread":
+			return node.text === "**" && first?.kind === "Name" && first.text === ELLIPSIS;
+		case "ExprStmt":
+			return first?.kind === "Name" && (first.text === ELLIPSIS || first.text.startsWith("__cs_mvs_"));
+		default:
+			return false;
+	}
+}
+
+function dressedVariable(node: Node): PatternNode {
+	const name = node.kind === "ExprStmt" ? (node.kids[0]?.text ?? "") : ELLIPSIS;
+	return name === ELLIPSIS ? leaf("Ellipsis") : leaf("EllipsisVariable", restoreText(name));
+}
+
+/** Turns a lowered pattern text back into pattern signs. Recursion is bounded by the parser's depth limit. */
+export function lowerPattern(node: Node, types: readonly string[]): PatternNode {
+	if (isDressedEllipsis(node)) return dressedVariable(node);
+	if (node.kind === "Name") return lowerName(node.text, types);
+	if (node.kind === "String") return lowerString(node.text);
+	if (node.kind === "Call" && node.kids[0]?.text === "__cs_deep__" && node.kids[0].kind === "Name") {
+		const inner = node.kids[1]?.kids[0];
+		if (inner) return { kind: "Deep", text: "", kids: [lowerPattern(inner, types)] };
+	}
+	const kids = node.kids.map((kid) => lowerPattern(kid, types));
+	const base = { kind: node.kind, text: restoreText(node.text), kids };
+	return node.flags ? { ...base, flags: node.flags } : base;
+}

@@ -1,0 +1,37 @@
+import type { Kind, Node } from "../tree/node.ts";
+
+/** What only patterns hold, besides the kinds of the uniform tree. */
+export type PatternKind =
+	| Kind
+	| "Metavariable" // text: `$X`; matches one node; `$_` binds nothing
+	| "EllipsisVariable" // text: `$...ARGS`; matches a run of nodes
+	| "Deep" // [expression]: `<... e ...>`
+	| "TypedMetavariable" // text: `$X`; [Type]
+	| "AnyString" // `"..."`
+	| "RegexString"; // text: source of `"=~/source/"`
+
+export interface PatternNode {
+	readonly kind: PatternKind;
+	readonly text: string;
+	readonly kids: readonly PatternNode[];
+	readonly flags?: readonly string[];
+}
+
+/** A compiled pattern: one node to be found anywhere, or a run of statements to be found in any block. */
+export interface Pattern {
+	/** The text as the rule author wrote it; also the identity under which matches are shared between rules. */
+	readonly source: string;
+	readonly shape:
+		| { readonly kind: "node"; readonly node: PatternNode }
+		| { readonly kind: "statements"; readonly statements: readonly PatternNode[] };
+	/** Words that must occur in a file for the pattern to match there; decides cheaply where not to look. */
+	readonly words: readonly string[];
+}
+
+export function isMetavariableName(text: string): boolean {
+	return /^\$[A-Z_][A-Z_0-9]*$/.test(text);
+}
+
+export function isAnyNode(node: Node | PatternNode): node is PatternNode {
+	return node.kind === "Metavariable";
+}

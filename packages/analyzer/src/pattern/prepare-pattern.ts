@@ -1,0 +1,57 @@
+/**
+ * Rewrites the pattern language's own signs into plain identifiers, so that the ordinary grammars parse a pattern:
+ * `$X` → `__cs_mv_X__`, `$...X` → `__cs_mvs_X__`, `...` → `__cs_e__`, `<... e ...>` → `__cs_deep__(e)`,
+ * `($X: T)` → `__cs_tmv_X_0__`. `lower-pattern.ts` turns them back after parsing.
+ */
+export interface PreparedPattern {
+	readonly text: string;
+	/** Types of typed metavariables, by the number in their placeholder. */
+	readonly types: readonly string[];
+}
+
+export type PatternFamily = "javascript" | "python";
+
+const TYPED = /(^|[^\w$\])])\((\$[A-Z_][A-Z_0-9]*)\s*:\s*([^(){}:]{1,120})\)(?!\s*(?:=>|:|\{))/g;
+const TOKEN =
+	/"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<\.\.\.|\.\.\.>|\$\.\.\.[A-Z_][A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*(?![\w$])|\.\.\.|[{}()[\]`]/g;
+
+function isSpread(text: string, after: number, family: PatternFamily): boolean {
+	return family === "javascript" && /[\w$[{(]/.test(text.charAt(after));
+}
+
+function placeholder(token: string): string | null {
+	if (token === "<...") return "__cs_deep__(";
+	if (token === "...>") return ")";
+	if (token.startsWith("$...")) return `__cs_mvs_${token.slice(4)}__`;
+	if (/^\$[A-Z_]/.test(token)) return `__cs_mv_${token.slice(1)}__`;
+	return null;
+}
+
+/** Which bracket encloses the current place; decides how an ellipsis must be spelled to parse. */
+function trackBracket(open: string[], token: string): void {
+	if ("([{".includes(token)) open.push(token);
+	else if (")]}".includes(token)) open.pop();
+}
+
+/** O(length). The result parses wherever the pattern is well formed. */
+export function preparePattern(source: string, family: PatternFamily): PreparedPattern {
+	const types: string[] = [];
+	const typed = source.replace(TYPED, (_all, before: string, name: string, type: string) => {
+		types.push(type.trim());
+		return `${before}__cs_tmv_${name.slice(1)}_${types.length - 1}__`;
+	});
+	const open: string[] = [];
+	const text = typed.replace(TOKEN, (token, offset: number) => {
+		if (token.length === 1) {
+			trackBracket(open, token);
+			return token;
+		}
+		const replaced = placeholder(token);
+		if (replaced !== null) return replaced;
+		if (token !== "...") return token;
+		if (isSpread(typed, offset + 3, family)) return token;
+		if (family === "python" && open.at(-1) === "{") return "**__cs_e__";
+		return "__cs_e__";
+	});
+	return { text, types };
+}

@@ -1,0 +1,214 @@
+import type { Language, Node } from "../tree/node.ts";
+import { type Binding, type BindingKind, findBinding, functionScope, type Scope } from "./binding.ts";
+
+/** Scopes, bindings and function names of one file; input of name resolution. */
+export interface Declarations {
+	readonly scopes: ReadonlyMap<Node, Scope>;
+	readonly root: Scope;
+	readonly functionNames: ReadonlyMap<Node, string>;
+}
+
+interface Building {
+	readonly blockScoped: boolean;
+	readonly scopes: Map<Node, Scope>;
+	readonly functionNames: Map<Node, string>;
+	count: number;
+}
+
+interface Declared {
+	readonly kind: BindingKind;
+	readonly value?: Node | null;
+	readonly via?: readonly string[] | null;
+	readonly declaration?: Node;
+	readonly module?: string;
+	readonly imported?: string;
+}
+
+function declare(building: Building, scope: Scope, name: string, what: Declared): void {
+	if (name === "") return;
+	const existing = scope.names.get(name);
+	if (existing) {
+		existing.writes += 1;
+		return;
+	}
+	building.count += 1;
+	scope.names.set(name, {
+		id: building.count,
+		name,
+		kind: what.kind,
+		owner: scope.owner,
+		module: what.module ?? null,
+		imported: what.imported ?? null,
+		declaration: what.declaration ?? null,
+		writes: 1,
+		value: what.value ?? null,
+		via: what.via ?? null,
+	});
+}
+
+function childScope(building: Building, node: Node, parent: Scope, owner: Node | null): Scope {
+	const isFunction = owner === node;
+	const scope: Scope = { parent, owner: owner ?? parent.owner, isFunction, names: new Map() };
+	building.scopes.set(node, scope);
+	return scope;
+}
+
+/** Declares every name of a target; `value` is known for plain names and object patterns. */
+function declareTarget(building: Building, scope: Scope, target: Node, what: Declared): void {
+	switch (target.kind) {
+		case "Name":
+			declare(building, scope, target.text, what);
+			return;
+		case "Default":
+			if (target.kids[0]) declareTarget(building, scope, target.kids[0], { ...what, value: null });
+			return;
+		case "Object":
+			for (const pair of target.kids) {
+				const [key, inner] = pair.kind === "Pair" ? pair.kids : [null, pair.kids[0]];
+				const via = key?.kind === "Key" && what.via ? [...what.via, key.text] : null;
+				if (inner)
+					declareTarget(building, scope, inner, { ...what, via, value: via ? (what.value ?? null) : null });
+			}
+			return;
+		case "List":
+		case "Tuple":
+		case "Spread":
+			for (const kid of target.kids) declareTarget(building, scope, kid, { kind: what.kind });
+			return;
+		default:
+	}
+}
+
+function nameFunction(building: Building, name: string, value: Node | undefined): void {
+	if (value?.kind === "Function" && value.text === "" && name !== "") building.functionNames.set(value, name);
+}
+
+function targetName(target: Node | undefined): string {
+	if (!target) return "";
+	return target.kind === "Name" || target.kind === "Member" || target.kind === "Key" ? target.text : "";
+}
+
+function declareAssignment(building: Building, scope: Scope, node: Node): void {
+	const [target, value] = node.kids;
+	if (!target || !value) return;
+	nameFunction(building, targetName(target), value);
+	if (target.kind === "Name") {
+		const existing = findBinding(scope, target.text);
+		const isOwn = existing && (building.blockScoped || existing.owner === functionScope(scope).owner);
+		if (isOwn) {
+			existing.writes += 1;
+			return;
+		}
+	}
+	const plain = node.text === "=" || node.text === ":=";
+	declareTarget(building, functionScope(scope), target, {
+		kind: "variable",
+		value: plain ? value : null,
+		via: plain ? [] : null,
+	});
+}
+
+function declareImport(building: Building, scope: Scope, node: Node): void {
+	for (const kid of node.kids) {
+		const local = kid.kids[0];
+		if (local?.kind !== "Name") continue;
+		const isPackage = kid.flags?.includes("package") ?? false;
+		const module = isPackage ? (node.text.split(".")[0] ?? node.text) : node.text;
+		declare(building, scope, local.text, { kind: "import", module, imported: kid.text });
+	}
+}
+
+function declareFunction(building: Building, scope: Scope, node: Node): void {
+	const isMember = node.flags?.some((flag) => flag === "method" || flag === "constructor") ?? false;
+	if (!isMember) declare(building, scope, node.text, { kind: "function", declaration: node });
+	const inner = childScope(building, node, scope, node);
+	for (const param of node.kids[0]?.kids ?? []) {
+		const [pattern] = param.kids;
+		if (param.text !== "") declare(building, inner, param.text, { kind: "param" });
+		else if (pattern) declareTarget(building, inner, pattern, { kind: "param" });
+	}
+	for (const kid of node.kids) visit(building, inner, kid);
+}
+
+function visitKids(building: Building, scope: Scope, node: Node): void {
+	for (const kid of node.kids) visit(building, scope, kid);
+}
+
+function declareLoopTarget(building: Building, scope: Scope, node: Node): void {
+	const [target] = node.kids;
+	if (target) declareTarget(building, functionScope(scope), target, { kind: "variable" });
+}
+
+function declareVariable(building: Building, scope: Scope, node: Node): void {
+	const [target, value] = node.kids;
+	if (!target) return;
+	nameFunction(building, targetName(target), value);
+	const home = node.text === "var" ? functionScope(scope) : scope;
+	const known = value && value.kind !== "Empty" ? value : null;
+	declareTarget(building, home, target, { kind: "variable", value: known, via: known ? [] : null });
+}
+
+/** What each kind declares where it stands; kinds that open a scope return it. */
+function declareHere(building: Building, scope: Scope, node: Node): Scope | null {
+	switch (node.kind) {
+		case "VarDecl":
+			declareVariable(building, scope, node);
+			return scope;
+		case "Assign":
+			declareAssignment(building, scope, node);
+			return scope;
+		case "Import":
+			declareImport(building, scope, node);
+			return scope;
+		case "Class":
+			declare(building, scope, node.text, { kind: "class", declaration: node });
+			return scope;
+		case "ForEach":
+		case "CompFor":
+			declareLoopTarget(building, scope, node);
+			return scope;
+		case "WithItem":
+			if (node.kids[1]) declareTarget(building, functionScope(scope), node.kids[1], { kind: "variable" });
+			return scope;
+		case "Catch":
+			if (node.kids[1]) declareTarget(building, functionScope(scope), node.kids[1], { kind: "catch" });
+			return scope;
+		case "Pair":
+		case "Field":
+			nameFunction(
+				building,
+				node.kind === "Field" ? node.text : targetName(node.kids[0]),
+				node.kids[node.kind === "Field" ? 0 : 1],
+			);
+			return scope;
+		case "Block":
+			return building.blockScoped ? childScope(building, node, scope, null) : scope;
+		default:
+			return scope;
+	}
+}
+
+function visit(building: Building, scope: Scope, node: Node): void {
+	if (node.kind === "Function") {
+		declareFunction(building, scope, node);
+		return;
+	}
+	const inner = declareHere(building, scope, node);
+	if (inner) visitKids(building, inner, node);
+}
+
+/** Finds every declaration of a file. O(nodes); recursion is bounded by the parser's depth limit. */
+export function declareNames(root: Node, language: Language): Declarations {
+	const building: Building = {
+		blockScoped: language !== "python",
+		scopes: new Map(),
+		functionNames: new Map(),
+		count: 0,
+	};
+	const scope: Scope = { parent: null, owner: null, isFunction: true, names: new Map() };
+	building.scopes.set(root, scope);
+	for (const kid of root.kids) visit(building, scope, kid);
+	return { scopes: building.scopes, root: scope, functionNames: building.functionNames };
+}
+
+export type { Binding };

@@ -1,0 +1,163 @@
+import type { Language, Node } from "../tree/node.ts";
+import { type Binding, findBinding, type Scope } from "./binding.ts";
+import { declareNames } from "./declare.ts";
+
+const MAX_ALIAS_DEPTH = 8;
+const NO_KIDS: readonly Node[] = [];
+
+/** What names mean in one file. */
+export interface FileNames {
+	/** The declaration a name refers to, null for globals and for anything but a Name. */
+	bindingOf(node: Node): Binding | null;
+	/** Dotted name after following imports and aliases, e.g. `child_process.exec`; null for plain local variables. */
+	qualifiedName(node: Node): string | null;
+	/** The literal that an expression always has, null when it is not constant. */
+	constantOf(node: Node): Node | null;
+	/** The name a function goes by: its own, or that of the variable, property or field it is assigned to. */
+	functionName(node: Node): string;
+	/** Identity of a function's parameter by name, null when it has none of that name. */
+	paramId(fn: Node, name: string): number | null;
+	readonly imports: readonly Binding[];
+	/** Bindings of the module's top level by name. */
+	readonly top: ReadonlyMap<string, Binding>;
+}
+
+function resolveReferences(root: Node, scopes: ReadonlyMap<Node, Scope>, top: Scope): Map<Node, Binding> {
+	const bindings = new Map<Node, Binding>();
+	const stack: { node: Node; scope: Scope }[] = [{ node: root, scope: top }];
+	for (let item = stack.pop(); item; item = stack.pop()) {
+		const scope = scopes.get(item.node) ?? item.scope;
+		if (item.node.kind === "Name") {
+			const binding = findBinding(scope, item.node.text);
+			if (binding) bindings.set(item.node, binding);
+		}
+		for (const kid of item.node.kids) stack.push({ node: kid, scope });
+	}
+	return bindings;
+}
+
+function moduleOfCall(node: Node): string | null {
+	const [callee, args] = node.kids;
+	const [first] = args?.kids ?? [];
+	if (callee?.kind !== "Name" || first?.kind !== "String") return null;
+	return callee.text === "require" || callee.text === "import" ? first.text : null;
+}
+
+function normalizeModule(module: string): string {
+	return module.startsWith("node:") ? module.slice(5) : module;
+}
+
+function literal(kind: "String", text: string, at: Node): Node {
+	return { kind, text, kids: NO_KIDS, start: at.start, end: at.end };
+}
+
+class Names implements FileNames {
+	readonly #bindings: ReadonlyMap<Node, Binding>;
+	readonly #functionNames: ReadonlyMap<Node, string>;
+	readonly #scopes: ReadonlyMap<Node, Scope>;
+	readonly #constants = new Map<Binding, Node | null>();
+	readonly imports: readonly Binding[];
+	readonly top: ReadonlyMap<string, Binding>;
+
+	constructor(root: Node, language: Language) {
+		const declarations = declareNames(root, language);
+		this.#bindings = resolveReferences(root, declarations.scopes, declarations.root);
+		this.#scopes = declarations.scopes;
+		this.#functionNames = declarations.functionNames;
+		this.top = declarations.root.names;
+		this.imports = [...declarations.root.names.values()].filter((binding) => binding.kind === "import");
+	}
+
+	bindingOf(node: Node): Binding | null {
+		return this.#bindings.get(node) ?? null;
+	}
+
+	paramId(fn: Node, name: string): number | null {
+		return this.#scopes.get(fn)?.names.get(name)?.id ?? null;
+	}
+
+	functionName(node: Node): string {
+		return node.text !== "" ? node.text : (this.#functionNames.get(node) ?? "");
+	}
+
+	qualifiedName(node: Node): string | null {
+		return this.#qualify(node, 0);
+	}
+
+	#qualify(node: Node, depth: number): string | null {
+		if (depth > MAX_ALIAS_DEPTH) return null;
+		if (node.kind === "Member" && node.kids[0]) {
+			const object = this.#qualify(node.kids[0], depth + 1);
+			return object === null ? null : `${object}.${node.text}`;
+		}
+		if (node.kind === "Await" && node.kids[0]) return this.#qualify(node.kids[0], depth + 1);
+		if (node.kind === "Call") return this.#qualifyCall(node, depth);
+		if (node.kind !== "Name") return null;
+		const binding = this.#bindings.get(node);
+		if (!binding) return node.text;
+		return this.#qualifyBinding(binding, depth);
+	}
+
+	#qualifyBinding(binding: Binding, depth: number): string | null {
+		if (binding.kind === "import" && binding.module !== null) {
+			const module = normalizeModule(binding.module);
+			const isModule = binding.imported === "*" || binding.imported === "default";
+			return isModule ? module : `${module}.${binding.imported}`;
+		}
+		if (binding.kind !== "variable" || binding.writes !== 1 || !binding.value || !binding.via) return null;
+		const value = binding.value.kind;
+		if (value !== "Call" && value !== "Member" && value !== "Await" && value !== "Name") return null;
+		const base = this.#qualify(binding.value, depth + 1);
+		return base === null ? null : [base, ...binding.via].join(".");
+	}
+
+	/** `require("m")` is the module; `promisify(f)` behaves as `f`. */
+	#qualifyCall(node: Node, depth: number): string | null {
+		const module = moduleOfCall(node);
+		if (module !== null) return normalizeModule(module);
+		const [callee, args] = node.kids;
+		const [first] = args?.kids ?? [];
+		if (callee?.text === "promisify" && first) return this.#qualify(first, depth + 1);
+		return null;
+	}
+
+	constantOf(node: Node): Node | null {
+		return this.#constant(node, 0);
+	}
+
+	#constant(node: Node, depth: number): Node | null {
+		if (depth > MAX_ALIAS_DEPTH) return null;
+		if (node.kind === "String" || node.kind === "Number" || node.kind === "Bool" || node.kind === "Null")
+			return node;
+		if (node.kind === "Name") return this.#constantBinding(node, depth);
+		if (node.kind === "Binary" && node.text === "+") return this.#concatenate(node, depth);
+		if (node.kind === "Template") return this.#concatenate(node, depth);
+		return null;
+	}
+
+	#constantBinding(node: Node, depth: number): Node | null {
+		const binding = this.#bindings.get(node);
+		if (binding?.kind !== "variable" || binding.writes !== 1 || binding.via?.length !== 0) return null;
+		const known = this.#constants.get(binding);
+		if (known !== undefined) return known;
+		this.#constants.set(binding, null);
+		const value = binding.value ? this.#constant(binding.value, depth + 1) : null;
+		this.#constants.set(binding, value);
+		return value;
+	}
+
+	#concatenate(node: Node, depth: number): Node | null {
+		let text = "";
+		for (const kid of node.kids) {
+			const part = this.#constant(kid, depth + 1);
+			if (part?.kind !== "String") return null;
+			text += part.text;
+		}
+		return literal("String", text, node);
+	}
+}
+
+/** Resolves the names of one file. O(nodes). */
+export function resolveNames(root: Node, language: Language): FileNames {
+	return new Names(root, language);
+}

@@ -1,0 +1,216 @@
+import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
+import type { PatternFamily } from "../pattern/prepare-pattern.ts";
+import { RuleError } from "./errors.ts";
+import { isSlowRegex } from "./regex-safety.ts";
+import { parseRegexText, type RegexText } from "./regex-text.ts";
+import type { Condition, Formula } from "./rule.ts";
+
+export interface FormulaContext {
+	readonly ruleId: string;
+	readonly family: PatternFamily;
+	readonly parse: ParseText;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+function isItem(value: unknown): value is Item {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function invalid(context: FormulaContext, message: string): RuleError {
+	return new RuleError("RULE_INVALID", { message: `Rule ${context.ruleId}: ${message}` });
+}
+
+function textOf(value: unknown, key: string, context: FormulaContext): string {
+	if (typeof value !== "string") throw invalid(context, `\`${key}\` must be a text.`);
+	return value;
+}
+
+function listOf(value: unknown, key: string, context: FormulaContext): readonly Item[] {
+	if (!Array.isArray(value) || value.length === 0)
+		throw invalid(context, `\`${key}\` must be a list with entries.`);
+	return value.map((entry) => {
+		if (isItem(entry)) return entry;
+		if (typeof entry === "string") return { pattern: entry };
+		throw invalid(context, `each entry of \`${key}\` must be an operator.`);
+	});
+}
+
+function regexFor(value: unknown, key: string, context: FormulaContext): RegexText {
+	const text = textOf(value, key, context);
+	try {
+		const regex = parseRegexText(text, key === "metavariable-regex" ? "" : "m");
+		if (!isSlowRegex(regex.source)) return regex;
+	} catch (cause) {
+		throw new RuleError("RULE_BAD_REGEX", {
+			message: `Rule ${context.ruleId}: \`${key}\` has an expression that cannot be compiled: ${text}`,
+			cause,
+		});
+	}
+	throw new RuleError("RULE_BAD_REGEX", {
+		message: `Rule ${context.ruleId}: \`${key}\` has an expression that can take exponential time: ${text}`,
+	});
+}
+
+function patternFor(value: unknown, key: string, context: FormulaContext): Formula {
+	const source = textOf(value, key, context);
+	const pattern = compilePattern(source, context.family, context.parse);
+	if (pattern) return { op: "pattern", pattern };
+	throw new RuleError("RULE_BAD_PATTERN", {
+		message: `Rule ${context.ruleId}: \`${key}\` is not ${context.family} code: ${source.trim().slice(0, 200)}`,
+	});
+}
+
+function conditionFormula(item: Item, context: FormulaContext): Formula {
+	const rest = Object.fromEntries(
+		Object.entries(item).filter(([key]) => key !== "metavariable" && key !== "language"),
+	);
+	return compileFormula(rest, context);
+}
+
+function compileCondition(key: string, value: unknown, context: FormulaContext): Condition {
+	if (!isItem(value)) throw invalid(context, `\`${key}\` must be a mapping.`);
+	const name = value.metavariable;
+	if (key !== "metavariable-comparison" && typeof name !== "string") {
+		throw invalid(context, `\`${key}\` needs \`metavariable\`.`);
+	}
+	const metavariable = typeof name === "string" ? name : "";
+	switch (key) {
+		case "metavariable-regex":
+			return { op: key, name: metavariable, regex: regexFor(value.regex, key, context) };
+		case "metavariable-pattern":
+			return { op: key, name: metavariable, formula: conditionFormula(value, context) };
+		case "metavariable-comparison":
+			return {
+				op: key,
+				name: typeof name === "string" ? name : null,
+				comparison: textOf(value.comparison, "comparison", context),
+				base: typeof value.base === "number" ? value.base : 10,
+			};
+		case "metavariable-type": {
+			const types = value.types ?? [value.type];
+			return { op: key, name: metavariable, types: (types as unknown[]).map(String) };
+		}
+		default: {
+			const analyzer = value.analyzer;
+			if (analyzer !== "entropy" && analyzer !== "redos") {
+				throw new RuleError("RULE_UNKNOWN_OPERATOR", {
+					message: `Rule ${context.ruleId}: analyzer \`${String(analyzer)}\` is not known (known: entropy, redos).`,
+				});
+			}
+			return { op: "metavariable-analysis", name: metavariable, analyzer };
+		}
+	}
+}
+
+const CONDITIONS = new Set([
+	"metavariable-regex",
+	"metavariable-pattern",
+	"metavariable-comparison",
+	"metavariable-analysis",
+	"metavariable-type",
+]);
+
+interface Parts {
+	readonly positive: Formula[];
+	readonly inside: Formula[];
+	readonly not: Formula[];
+	readonly notInside: Formula[];
+	readonly conditions: Condition[];
+	readonly focus: string[];
+}
+
+function nested(value: unknown, key: string, context: FormulaContext): Formula {
+	return isItem(value) ? compileFormula(value, context) : patternFor(value, key, context);
+}
+
+/** Adds one operator of a `patterns` list. */
+function addPart(parts: Parts, [key, value]: readonly [string, unknown], context: FormulaContext): void {
+	if (CONDITIONS.has(key)) {
+		parts.conditions.push(compileCondition(key, value, context));
+		return;
+	}
+	switch (key) {
+		case "pattern-inside":
+			parts.inside.push(nested(value, key, context));
+			return;
+		case "pattern-not":
+			parts.not.push(nested(value, key, context));
+			return;
+		case "pattern-not-inside":
+			parts.notInside.push(nested(value, key, context));
+			return;
+		case "pattern-not-regex":
+			parts.not.push({ op: "regex", regex: regexFor(value, key, context) });
+			return;
+		case "focus-metavariable":
+			parts.focus.push(...(Array.isArray(value) ? value.map(String) : [textOf(value, key, context)]));
+			return;
+		default:
+			parts.positive.push(compileOperator(key, value, context));
+	}
+}
+
+function compileAll(items: readonly Item[], context: FormulaContext): Formula {
+	const parts: Parts = { positive: [], inside: [], not: [], notInside: [], conditions: [], focus: [] };
+	for (const item of items) {
+		for (const entry of Object.entries(item)) addPart(parts, entry, context);
+	}
+	if (parts.positive.length + parts.inside.length === 0) {
+		throw invalid(context, "`patterns` needs at least one operator that looks for something.");
+	}
+	return { op: "all", ...parts };
+}
+
+function compileOperator(key: string, value: unknown, context: FormulaContext): Formula {
+	switch (key) {
+		case "pattern":
+			return nested(value, key, context);
+		case "pattern-regex":
+			return { op: "regex", regex: regexFor(value, key, context) };
+		case "pattern-either":
+			return { op: "any", of: listOf(value, key, context).map((item) => compileFormula(item, context)) };
+		case "patterns":
+			return compileAll(listOf(value, key, context), context);
+		case "pattern-inside":
+			return {
+				op: "all",
+				positive: [],
+				inside: [nested(value, key, context)],
+				not: [],
+				notInside: [],
+				conditions: [],
+				focus: [],
+			};
+		default:
+			throw new RuleError("RULE_UNKNOWN_OPERATOR", {
+				message: `Rule ${context.ruleId}: operator \`${key}\` is not known.`,
+			});
+	}
+}
+
+/** Keys of a formula's mapping that say something else about it. */
+const ASIDE = new Set([
+	"by-side-effect",
+	"exact",
+	"control",
+	"from",
+	"to",
+	"label",
+	"requires",
+	"not-conflicting",
+	"as",
+]);
+
+/**
+ * Compiles a mapping of operators; several operators beside each other mean all of them.
+ * @throws RuleError naming rule and operator.
+ */
+export function compileFormula(item: Item, context: FormulaContext): Formula {
+	const entries = Object.entries(item).filter(([key]) => !ASIDE.has(key));
+	const [only] = entries;
+	if (!only) throw invalid(context, "an entry has no operator.");
+	const isPlain = entries.length === 1 && !CONDITIONS.has(only[0]) && only[0] !== "focus-metavariable";
+	if (isPlain && !only[0].includes("-not")) return compileOperator(only[0], only[1], context);
+	return compileAll([Object.fromEntries(entries)], context);
+}
