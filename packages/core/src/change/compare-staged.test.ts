@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createTestScope, getFile, readTestChange } from "./test-scope.ts";
@@ -77,5 +77,17 @@ describe("staged", () => {
 		]);
 		vi.stubEnv("GIT_INDEX_FILE", join(scope.folder(), "elsewhere"));
 		expect((await readTestChange(repository, { staged: true })).files).toEqual([]);
+	});
+
+	it("reports a damaged index instead of an empty change", async () => {
+		const repository = scope.create();
+		repository.commit("first", { "a.txt": "1\n" });
+		writeFileSync(join(repository.root, ".git/index"), "no index");
+		for (const request of [{ staged: true }, {}]) {
+			await expect(readTestChange(repository, request)).rejects.toMatchObject({
+				code: "CHANGE_GIT_FAILED",
+				message: expect.stringContaining("index file"),
+			});
+		}
 	});
 });
