@@ -32,9 +32,11 @@ bootstrap() {
 	trap 'release_lock; exit 130' INT
 	trap 'release_lock; exit 143' TERM HUP
 	acquire_lock
-	is_installed || install
 	# Asked again under the lock, because another start may have done the work while we waited.
-	[ "$1" = install ] || is_fresh || build
+	if ! is_fresh; then
+		is_installed || install
+		[ "$1" = install ] || is_fresh || build
+	fi
 	release_lock
 	trap - INT TERM HUP
 }
@@ -97,7 +99,7 @@ release_lock() {
 is_installed() {
 	[ -d "$root/node_modules" ] && find_node || return 1
 	[ "$(cat "$root/dist/installed" 2>/dev/null)" = "$(lock_checksum)" ] || return 1
-	touch "$root/dist/installed"
+	[ "$root/dist/installed" -nt "$root/package-lock.json" ] || touch "$root/dist/installed"
 }
 
 lock_checksum() {
@@ -110,7 +112,7 @@ install() {
 	say "first start: installing the locked dependencies (about a minute)"
 	# A user's npm settings may leave out development or optional packages; the build needs both.
 	if ! (cd "$root" && npm ci --include=dev --include=optional --ignore-scripts --no-audit --no-fund \
-		--loglevel=error --no-progress) </dev/null >&2; then
+		--no-update-notifier --loglevel=error --no-progress) </dev/null >&2; then
 		fail BOOTSTRAP_INSTALL_FAILED "npm could not install the dependencies named in package-lock.json (see above)." \
 			"Check the network and \`npm config get registry\`, then start again; the first start needs the registry once."
 	fi
