@@ -7,6 +7,13 @@ const DEPTH_LIMIT = 128;
 /** Folders that hold no source of the project; inside a repository `.gitignore` decides instead. */
 const SKIPPED = new Set([".git", ".hg", ".svn", "node_modules"]);
 
+function assertBounds(folder: string, files: number, depth: number): void {
+	if (files <= FILE_LIMIT && depth <= DEPTH_LIMIT) return;
+	throw new ChangeError("CHANGE_TOO_MANY_FILES", {
+		message: `${folder} holds more than ${FILE_LIMIT} files or ${DEPTH_LIMIT} levels.`,
+	});
+}
+
 /**
  * Absolute paths of the regular files below a folder. Symbolic links are not followed, so that there are no loops and
  * no way out; folders that may not be entered are left out like files that may not be read.
@@ -23,11 +30,8 @@ export async function walkDirectory(folder: string): Promise<readonly string[]> 
 			const child = join(path, entry.name);
 			if (entry.isDirectory() && !SKIPPED.has(entry.name)) waiting.push({ path: child, depth: depth + 1 });
 			if (entry.isFile()) files.push(child);
+			assertBounds(folder, files.length + waiting.length, depth);
 		}
-		if (files.length <= FILE_LIMIT && depth < DEPTH_LIMIT) continue;
-		throw new ChangeError("CHANGE_TOO_MANY_FILES", {
-			message: `${folder} holds more than ${FILE_LIMIT} files or ${DEPTH_LIMIT} levels.`,
-		});
 	}
 	return files;
 }

@@ -27,6 +27,8 @@ interface Named {
 	readonly stats: Stats;
 }
 
+const LSTAT_BATCH = 256;
+
 function isInside(root: string, path: string): boolean {
 	const inside = relative(root, path);
 	return inside === "" || (inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside));
@@ -95,14 +97,18 @@ function createFolderCheck(root: string): (file: string) => Promise<boolean> {
  * Regular files only. Names that are not UTF-8 stay in the list: they cannot be opened by their text, and whoever tries
  * reports them as unreadable, which is better than silence.
  */
-async function keepFiles(scope: Scope, files: Iterable<string>): Promise<WorktreeFile[]> {
+async function keepFiles(scope: Scope, files: readonly string[]): Promise<WorktreeFile[]> {
 	const isFolderInside = createFolderCheck(scope.root);
-	const kept: WorktreeFile[] = [];
-	for (const absolutePath of files) {
+	const keep = async (absolutePath: string): Promise<WorktreeFile[]> => {
 		const path = toSlashes(relative(scope.root, absolutePath));
 		const stats = await lstat(absolutePath).catch(() => null);
 		const isFile = stats ? stats.isFile() : !isArgumentPath(path);
-		if (isFile && (await isFolderInside(absolutePath))) kept.push({ path, absolutePath });
+		return isFile && (await isFolderInside(absolutePath)) ? [{ path, absolutePath }] : [];
+	};
+	const kept: WorktreeFile[] = [];
+	for (let start = 0; start < files.length; start += LSTAT_BATCH) {
+		const batch = await Promise.all(files.slice(start, start + LSTAT_BATCH).map(keep));
+		kept.push(...batch.flat());
 	}
 	return kept.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
@@ -124,7 +130,8 @@ async function openScope(place: Repository | string): Promise<Scope> {
 /**
  * Files of a work tree (tracked, and untracked unless ignored) or of a plain folder, sorted by path. `paths` narrows
  * them down, relative to where the repository was opened; no path means everything. A file that is named itself is
- * listed even where it is ignored. Symbolic links, devices and nested repositories are left out.
+ * listed even where it is ignored. Symbolic links, devices and nested repositories are left out; in a plain folder also
+ * `node_modules` and the folders of version control.
  * @throws ChangeError CHANGE_PATH_MISSING, CHANGE_PATH_OUTSIDE, CHANGE_TOO_MANY_FILES, CHANGE_DIRECTORY_MISSING,
  * CHANGE_NO_WORK_TREE.
  */
@@ -138,5 +145,5 @@ export async function listWorktreeFiles(
 	const folders = paths.length === 0 ? [scope.root] : named.filter(({ stats }) => stats.isDirectory());
 	const starts = folders.map((folder) => (typeof folder === "string" ? folder : folder.absolute));
 	const single = named.filter(({ stats }) => !stats.isDirectory()).map(({ absolute }) => absolute);
-	return keepFiles(scope, new Set([...single, ...(await listFolders(scope, starts))]));
+	return keepFiles(scope, [...new Set([...single, ...(await listFolders(scope, starts))])]);
 }
