@@ -24,8 +24,9 @@ export function writeAssets(root: string, folder: string): void {
 	writeBundle(join(folder, "rules.json"), rules);
 	writeBundle(join(folder, "errors.json"), readTextFiles(join(root, "docs/errors")));
 	// Where npm looks for them: beside package.json.
-	for (const name of ["LICENSE", "README.md"])
+	for (const name of ["LICENSE", "README.md"].filter((file) => existsSync(join(root, file)))) {
 		copyFileSync(join(root, name), join(root, "packages/cli", name));
+	}
 }
 
 function writeBundle(path: string, files: readonly TextFile[]): void {
