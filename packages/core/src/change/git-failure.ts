@@ -36,7 +36,8 @@ const SYMPTOMS: readonly Symptom[] = [
 	},
 	{
 		code: "CHANGE_OBJECT_MISSING",
-		pattern: /promisor|lazy fetch|unable to read|missing (?:blob|tree|commit)|bad object|could not fetch/i,
+		pattern:
+			/promisor|lazy fetch|unable to read|missing (?:blob|tree|commit)|bad object|not a tree object|could not fetch/i,
 		explain: () => ({ message: "An object that the change needs is absent from this clone." }),
 	},
 	{

@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./repository.ts";
-import { createTestScope } from "./test-scope.ts";
+import { codeOf, createTestScope } from "./test-scope.ts";
 import { createTreeReader } from "./tree-reader.ts";
 
 const scope = createTestScope();
@@ -39,6 +39,7 @@ describe("createTreeReader", () => {
 			]) {
 				expect(await reader.readPath(tree, path)).toBeNull();
 			}
+			expect(await codeOf(reader.listTree("f".repeat(tree.length)))).toBe("CHANGE_OBJECT_MISSING");
 			await reader.close();
 		}
 	});
