@@ -14,6 +14,11 @@ describe("compilePathGlobs", () => {
 		["!(src)/**", "lib/x", false],
 		["+(a|aa)b", "aab", false],
 		["src/[ab].ts", "src/b.ts", true],
+		["app/[id]/*.tsx", "app/[id]/page.tsx", true],
+		["app/(auth)/**", "app/(auth)/page.tsx", true],
+		["app/(auth)/**", "app/auth/page.tsx", false],
+		["src/**/+page.svelte", "src/a/+page.svelte", true],
+		["a$b|c^d/*", "a$b|c^d/x", true],
 	])("%s on %s: %s", (glob, path, expected) => {
 		expect(compilePathGlobs([glob])(path) !== null).toBe(expected);
 	});
@@ -21,6 +26,16 @@ describe("compilePathGlobs", () => {
 	it("names the first glob that matches", () => {
 		expect(compilePathGlobs(["lib/**", "src/**", "**/*.ts"])("src/a.ts")).toBe("src/**");
 		expect(compilePathGlobs([])("src/a.ts")).toBeNull();
+	});
+});
+
+describe("hostile names", () => {
+	it.each(["(a+)+b", "(a|aa)*b", "**/*a*a*b", "{a,aa,aaa}*{a,aa}*{a,aa}*b"])("%s comes to an end", (glob) => {
+		expect(compilePathGlobs([glob])("a".repeat(600))).toBeNull();
+	});
+
+	it("are refused when they are longer than any real one", () => {
+		expect(() => compilePathGlobs(["**"])("a/".repeat(600))).toThrow(RangeError);
 	});
 });
 

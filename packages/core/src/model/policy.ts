@@ -16,14 +16,13 @@ export type Threshold = z.infer<typeof Threshold>;
  * More stars make the regular expression behind a glob backtrack polynomially on a hostile path. No list of real
  * projects we know needs more than this.
  */
+const MAX_WILDCARDS = 5;
 const MAX_STARS_PER_SEGMENT = 3;
-const MAX_GLOBSTARS = 3;
 
 function hasFewStars(glob: string): boolean {
-	const segments = glob.split("/");
-	const globstars = segments.filter((segment) => segment.includes("**")).length;
-	const stars = segments.map((segment) => segment.match(/\*+/g)?.length ?? 0);
-	return globstars <= MAX_GLOBSTARS && stars.every((count) => count <= MAX_STARS_PER_SEGMENT);
+	const stars = glob.split("/").map((segment) => segment.match(/\*+/g)?.length ?? 0);
+	const all = stars.reduce((sum, count) => sum + count, 0);
+	return all <= MAX_WILDCARDS && stars.every((count) => count <= MAX_STARS_PER_SEGMENT);
 }
 
 const NamePattern = z.string().min(1).max(200).refine(hasFewStars, "has too many `*`");

@@ -74,7 +74,7 @@ require:
   critical:
     block: { ai: low, mixed: low, unknown: low, human: medium }
     warn: { ai: low, mixed: low, unknown: low, human: low }
-    confidence: low
+    confidence: medium
     approvals:
       - { role: senior, count: 2, missing: block }
     skipped: block

@@ -68,7 +68,7 @@ describe("parsePolicy", () => {
 			"tiers:",
 			"  default: trustd",
 			"  paths:",
-			"    - match: [/a, '**/**/**/**/b']",
+			"    - match: [/a, '**/*a*/**/*/*']",
 			"      teir: critical",
 			"require:",
 			"  trusted:",
@@ -175,7 +175,7 @@ describe("parsePolicy", () => {
 			fc.property(noise, fc.boolean(), (text, isVersioned) => {
 				faultsOf(isVersioned ? `version: 1\n${text}` : text);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 

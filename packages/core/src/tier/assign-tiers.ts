@@ -76,6 +76,7 @@ function assignTier(file: ChangedFile, lookups: Lookups, policy: Policy): FileTi
 /**
  * The tier of every changed file, in the order of the change: what the policy says of its path, raised by the sensitive
  * areas its added lines touch, lowered by one for tests and markup, never below what the policy says of the path itself.
+ * @throws RangeError for a path too long to be matched against globs.
  */
 export function assignTiers(input: AssignTiersInput): readonly FileTier[] {
 	const lookups = createLookups(input);

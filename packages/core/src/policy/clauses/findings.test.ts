@@ -60,7 +60,7 @@ describe("findings by tier, origin and severity", () => {
 		],
 		[
 			"low in critical ai lines",
-			{ files: inTier("critical", "ai"), findings: found("low", "low"), approvals: TWO },
+			{ files: inTier("critical", "ai"), findings: found("low", "medium"), approvals: TWO },
 			"block",
 			["finding-threshold:block"],
 		],
