@@ -76,6 +76,7 @@ export function assignTarget(walk: Walk, target: Node, value: Value): void {
 			return;
 		case "Member":
 		case "Index":
+			for (const part of target.kids) walk.evaluate(walk, part);
 			assignPlace(walk, target, value);
 			return;
 		case "Object":

@@ -85,6 +85,18 @@ function mergeCaptured(walk: Walk, outer: State, inner: State): State {
 	return merged;
 }
 
+/** What a constructor gives is the object with everything its methods store in it. */
+function describeInstances(walk: Walk, owner: Node): void {
+	const fields = walk.classFields.get(owner);
+	if (!fields) return;
+	for (const [method, home] of walk.methodOwners) {
+		const fn = walk.functionIds.get(method);
+		const fact = fn === undefined ? undefined : walk.functions[fn];
+		if (home !== owner || fn === undefined || fact?.name !== "constructor") continue;
+		walk.functions[fn] = { ...fact, returns: trimDepth(walk.masks, { ...CLEAN, fields }) };
+	}
+}
+
 function runClass(walk: Walk, node: Node): Value {
 	const frame = walk.frame;
 	walk.frame = { ...frame, owner: node, self: "this" };
@@ -96,6 +108,7 @@ function runClass(walk: Walk, node: Node): Value {
 		}
 	}
 	walk.frame = frame;
+	describeInstances(walk, node);
 	return CLEAN;
 }
 

@@ -19,12 +19,8 @@ function span(bound: Bound): { start: number; end: number } | null {
 	return first && last ? { start: first.start, end: last.end } : null;
 }
 
-/** The text a metavariable stands for: source as written, or the content of a string literal. */
+/** The text a metavariable stands for, as written: quotes belong to it unless the pattern wrote them (`"$X"`). */
 export function boundText(bound: Bound, scene: { readonly source: string }): string {
-	const nodes = boundNodes(bound);
-	const [only] = nodes;
-	if (nodes.length === 1 && only && (only.kind === "String" || (only.kind === "Name" && only.text !== "")))
-		return only.text;
 	const range = span(bound);
 	return range ? scene.source.slice(range.start, range.end) : "";
 }
@@ -52,13 +48,20 @@ function holdsAnalysis(analyzer: "entropy" | "redos", bound: Bound, scene: Formu
 	return text.length >= 12 && !/\s/.test(text) && entropy(text) >= 3.5;
 }
 
-function holdsPattern(formula: Formula, match: Match, at: { bound: Bound; scene: ConditionScene }): boolean {
+/** Matches extended by what the formula binds inside the metavariable; none when it does not hold there. */
+function matchesInside(formula: Formula, match: Match, at: { bound: Bound; scene: ConditionScene }): readonly Match[] {
 	const range = span(at.bound);
-	if (!range) return false;
-	if (formula.op === "regex") return regexOf(formula.regex).test(boundText(at.bound, at.scene));
-	return at.scene
-		.evaluate(formula, at.scene)
-		.some((found) => isWithin(found, range) && unify(match.environment, found.environment) !== undefined);
+	if (!range) return [];
+	if (formula.op === "regex") {
+		return regexOf(formula.regex).test(boundText(at.bound, at.scene)) ? [match] : [];
+	}
+	const node = boundNodes(at.bound)[0] ?? null;
+	const whole: Match = { ...range, environment: match.environment, node };
+	return at.scene.evaluate(formula, { ...at.scene, whole }).flatMap((found) => {
+		if (!isWithin(found, range)) return [];
+		const environment = unify(match.environment, found.environment);
+		return environment === undefined ? [] : [{ ...match, environment }];
+	});
 }
 
 /** Python's `re.match` anchors at the start, and so does the rule language. */
@@ -68,7 +71,7 @@ function matchesAtStart(source: RegExp, text: string): boolean {
 }
 
 /** Whether a condition on a metavariable holds; unbound metavariables never satisfy one. */
-export function holdsCondition(condition: Condition, match: Match, scene: ConditionScene): boolean {
+function holdsCondition(condition: Exclude<Condition, { op: "metavariable-pattern" }>, match: Match, scene: ConditionScene): boolean {
 	if (condition.op === "metavariable-comparison") {
 		return evaluateComparison(condition.comparison, {
 			base: condition.base,
@@ -82,16 +85,24 @@ export function holdsCondition(condition: Condition, match: Match, scene: Condit
 	const bound = findBound(match.environment, condition.name);
 	if (bound === null) return false;
 	switch (condition.op) {
-		case "metavariable-regex": {
-			const [node] = boundNodes(bound);
-			const literal = node ? scene.names.constantOf(node) : null;
-			return matchesAtStart(regexOf(condition.regex), literal ? literal.text : boundText(bound, scene));
-		}
-		case "metavariable-pattern":
-			return holdsPattern(condition.formula, match, { bound, scene });
+		case "metavariable-regex":
+			return matchesAtStart(regexOf(condition.regex), boundText(bound, scene));
 		case "metavariable-analysis":
 			return holdsAnalysis(condition.analyzer, bound, scene);
 		default:
 			return condition.types.includes(boundText(bound, scene));
 	}
+}
+
+/** The matches for which a condition holds, with the metavariables that the condition itself binds. */
+export function applyCondition(
+	condition: Condition,
+	matches: readonly Match[],
+	scene: ConditionScene,
+): readonly Match[] {
+	if (condition.op !== "metavariable-pattern") return matches.filter((match) => holdsCondition(condition, match, scene));
+	return matches.flatMap((match) => {
+		const bound = findBound(match.environment, condition.name);
+		return bound === null ? [] : matchesInside(condition.formula, match, { bound, scene });
+	});
 }

@@ -3,7 +3,7 @@ import { regexOf } from "../rules/regex-text.ts";
 import type { Formula } from "../rules/rule.ts";
 import type { Node } from "../tree/node.ts";
 import { boundNodes, type Environment, findBound, unify } from "./environment.ts";
-import { holdsCondition } from "./evaluate-condition.ts";
+import { applyCondition } from "./evaluate-condition.ts";
 import type { LeafMatches } from "./find-leaves.ts";
 import { isWithin, type Match } from "./match.ts";
 
@@ -12,6 +12,8 @@ export interface FormulaScene {
 	readonly source: string;
 	readonly names: FileNames;
 	readonly leaves: LeafMatches;
+	/** What a formula without a positive part speaks of: the metavariable that a condition looks into. */
+	readonly whole?: Match;
 }
 
 const MAX_REGEX_MATCHES = 10_000;
@@ -83,13 +85,13 @@ function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 
 function evaluateAll(formula: All, scene: FormulaScene): readonly Match[] {
 	const [first, ...others] = formula.positive;
-	let matches = first ? evaluateFormula(first, scene) : [];
+	let matches = first ? evaluateFormula(first, scene) : scene.whole ? [scene.whole] : [];
 	for (const other of others) {
 		if (matches.length === 0) return [];
 		matches = intersect(matches, evaluateFormula(other, scene));
 	}
 	let containers = formula.inside;
-	if (!first && containers[0]) {
+	if (!first && !scene.whole && containers[0]) {
 		matches = evaluateFormula(containers[0], scene);
 		containers = containers.slice(1);
 	}
@@ -98,9 +100,7 @@ function evaluateAll(formula: All, scene: FormulaScene): readonly Match[] {
 		matches = keepInside(matches, evaluateFormula(container, scene));
 	}
 	for (const condition of formula.conditions) {
-		matches = matches.filter((match) =>
-			holdsCondition(condition, match, { ...scene, evaluate: evaluateFormula }),
-		);
+		matches = applyCondition(condition, matches, { ...scene, evaluate: evaluateFormula });
 	}
 	return unique(rejectAll(formula, matches, scene).flatMap((match) => focusOn(match, formula.focus)));
 }

@@ -1,5 +1,6 @@
 import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
+import { parseRegexText, regexOf } from "../rules/regex-text.ts";
 import type { Node } from "../tree/node.ts";
 import type { Environment } from "./environment.ts";
 import { matchArguments, matchMembers, matchSequence } from "./match-sequence.ts";
@@ -57,7 +58,7 @@ function isTextual(node: Node): boolean {
 function matchRegexString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const literal = scene.context.names.constantOf(node);
 	if (literal?.kind !== "String") return NO_MATCH;
-	return new RegExp(pattern.text).test(literal.text) ? [scene.environment] : NO_MATCH;
+	return regexOf(parseRegexText(pattern.text, "")).test(literal.text) ? [scene.environment] : NO_MATCH;
 }
 
 function matchAnyString(node: Node, scene: Scene): Solutions {
@@ -65,11 +66,18 @@ function matchAnyString(node: Node, scene: Scene): Solutions {
 	return scene.context.names.constantOf(node)?.kind === "String" ? [scene.environment] : NO_MATCH;
 }
 
+/** What stands between the quotes, which is what `"$X"` binds. */
+function contentNode(scene: Scene, node: Node): Node {
+	const start = scene.context.source.indexOf(node.text, node.start);
+	if (start < node.start || start + node.text.length > node.end) return node;
+	return { ...node, start, end: start + node.text.length };
+}
+
 function matchString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (node.kind === "String") {
 		if (node.text === pattern.text) return [scene.environment];
 		if (!isMetavariableName(pattern.text)) return NO_MATCH;
-		return bindOne(scene.environment, pattern.text, node);
+		return bindOne(scene.environment, pattern.text, contentNode(scene, node));
 	}
 	if (node.kind === "Key" && node.text === pattern.text) return [scene.environment];
 	const literal = scene.context.names.constantOf(node);
@@ -211,6 +219,16 @@ function matchAsAssignment(pattern: PatternNode, node: Node, scene: Scene): Solu
 	);
 }
 
+/** `/.../` is any expression literal, `/$X/` binds its source. */
+function matchRegexLiteral(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const wanted = pattern.text.slice(1, pattern.text.lastIndexOf("/"));
+	if (wanted === "..." || pattern.text === node.text) return [scene.environment];
+	if (!isMetavariableName(wanted)) return NO_MATCH;
+	const source = node.text.slice(1, node.text.lastIndexOf("/"));
+	const start = node.start + 1;
+	return bindOne(scene.environment, wanted, { kind: "String", text: source, kids: [], start, end: start + source.length });
+}
+
 function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	switch (pattern.kind) {
 		case "Args":
@@ -236,6 +254,8 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 			return matchFunction(pattern, node, scene);
 		case "Type":
 			return pattern.text === node.text || isMetavariableName(pattern.text) ? [scene.environment] : NO_MATCH;
+		case "Regex":
+			return matchRegexLiteral(pattern, node, scene);
 		case "VarDecl":
 			if (pattern.text !== node.text && pattern.text !== "var") return NO_MATCH;
 			return matchSlots(pattern, node.kids, scene);

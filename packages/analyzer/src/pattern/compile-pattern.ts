@@ -67,7 +67,7 @@ export function compilePattern(source: string, family: PatternFamily, parse: Par
 		const tree = parse(family, text);
 		const statements = statementsOf(tree);
 		if (statements.length === 0 || statements.some(hasError)) continue;
-		const shape = shapeOf(statements.map((node) => lowerPattern(node, prepared.types)));
+		const shape = shapeOf(statements.map((node) => lowerPattern(node, { ...prepared, text })));
 		const words = new Set<string>();
 		for (const node of shape.kind === "node" ? [shape.node] : shape.statements) collectWords(node, words);
 		return { source, shape, words: [...words] };

@@ -1,5 +1,6 @@
 import type { Node } from "../tree/node.ts";
 import { isMetavariableName, type PatternNode } from "./pattern.ts";
+import type { PreparedPattern } from "./prepare-pattern.ts";
 
 const PLACEHOLDER = /__cs_(mvs|mv|e|tmv)(?:_([A-Z_0-9]+?))?__/g;
 const ELLIPSIS = "__cs_e__";
@@ -19,11 +20,11 @@ function leaf(kind: PatternNode["kind"], text = ""): PatternNode {
 	return { kind, text, kids: NO_KIDS };
 }
 
-function lowerName(text: string, types: readonly string[]): PatternNode {
+function lowerName(text: string, prepared: PreparedPattern): PatternNode {
 	if (text === ELLIPSIS) return leaf("Ellipsis");
 	const typed = /^__cs_tmv_([A-Z_0-9]+)_(\d+)__$/.exec(text);
 	if (typed) {
-		const type = restoreText(types[Number(typed[2])] ?? "");
+		const type = restoreText(prepared.types[Number(typed[2])] ?? "");
 		return { kind: "TypedMetavariable", text: `$${typed[1]}`, kids: [leaf("Type", type)] };
 	}
 	const restored = restoreText(text);
@@ -32,11 +33,13 @@ function lowerName(text: string, types: readonly string[]): PatternNode {
 	return leaf("Name", restored);
 }
 
-function lowerString(text: string): PatternNode {
-	if (text === "...") return leaf("AnyString");
-	const regex = /^=~\/([^]*)\/$/.exec(text);
-	if (regex) return leaf("RegexString", regex[1] ?? "");
-	return leaf("String", text);
+/** An expression in a string is taken as written: `\s` is no escape of the string. */
+function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
+	if (node.text === "...") return leaf("AnyString");
+	if (!node.text.startsWith("=~/")) return leaf("String", restoreText(node.text));
+	const written = prepared.text.slice(node.start, node.end);
+	const regex = /=~\/([\s\S]*)\/["'`]/.exec(written);
+	return regex ? leaf("RegexString", regex[1] ?? "") : leaf("String", node.text);
 }
 
 /** An ellipsis sits in a slot of its own in these kinds, dressed as the kind that the grammar expects there. */
@@ -64,16 +67,21 @@ function dressedVariable(node: Node): PatternNode {
 	return name === ELLIPSIS ? leaf("Ellipsis") : leaf("EllipsisVariable", restoreText(name));
 }
 
+/** In a template `...` between expressions stands for any text and expressions there. */
+function lowerChunk(parent: Node, kid: PatternNode): PatternNode {
+	return parent.kind === "Template" && kid.kind === "AnyString" ? leaf("Ellipsis") : kid;
+}
+
 /** Turns a lowered pattern text back into pattern signs. Recursion is bounded by the parser's depth limit. */
-export function lowerPattern(node: Node, types: readonly string[]): PatternNode {
+export function lowerPattern(node: Node, prepared: PreparedPattern): PatternNode {
 	if (isDressedEllipsis(node)) return dressedVariable(node);
-	if (node.kind === "Name") return lowerName(node.text, types);
-	if (node.kind === "String") return lowerString(node.text);
+	if (node.kind === "Name") return lowerName(node.text, prepared);
+	if (node.kind === "String") return lowerString(node, prepared);
 	if (node.kind === "Call" && node.kids[0]?.text === "__cs_deep__" && node.kids[0].kind === "Name") {
 		const inner = node.kids[1]?.kids[0];
-		if (inner) return { kind: "Deep", text: "", kids: [lowerPattern(inner, types)] };
+		if (inner) return { kind: "Deep", text: "", kids: [lowerPattern(inner, prepared)] };
 	}
-	const kids = node.kids.map((kid) => lowerPattern(kid, types));
+	const kids = node.kids.map((kid) => lowerChunk(node, lowerPattern(kid, prepared)));
 	const base = { kind: node.kind, text: restoreText(node.text), kids };
 	return node.flags ? { ...base, flags: node.flags } : base;
 }

@@ -13,7 +13,7 @@ export type PatternFamily = "javascript" | "python";
 
 const TYPED = /(^|[^\w$\])])\((\$[A-Z_][A-Z_0-9]*)\s*:\s*([^(){}:]{1,120})\)(?!\s*(?:=>|:|\{))/g;
 const TOKEN =
-	/"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<\.\.\.|\.\.\.>|\$\.\.\.[A-Z_][A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*(?![\w$])|\.\.\.|[{}()[\]`]/g;
+	/"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|<\.\.\.|\.\.\.>|\$\.\.\.[A-Z_][A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*(?![\w$])|\.\.\.|[{}()[\]`]/g;
 
 function isSpread(text: string, after: number, family: PatternFamily): boolean {
 	return family === "javascript" && /[\w$[{(]/.test(text.charAt(after));
@@ -33,6 +33,11 @@ function trackBracket(open: string[], token: string): void {
 	else if (")]}".includes(token)) open.pop();
 }
 
+/** In `{..., "a": ...}` only the first ellipsis stands for members; the other is a value. */
+function startsMember(text: string, offset: number): boolean {
+	return /[{,]\s*$/.test(text.slice(Math.max(0, offset - 80), offset));
+}
+
 /** O(length). The result parses wherever the pattern is well formed. */
 export function preparePattern(source: string, family: PatternFamily): PreparedPattern {
 	const types: string[] = [];
@@ -50,7 +55,7 @@ export function preparePattern(source: string, family: PatternFamily): PreparedP
 		if (replaced !== null) return replaced;
 		if (token !== "...") return token;
 		if (isSpread(typed, offset + 3, family)) return token;
-		if (family === "python" && open.at(-1) === "{") return "**__cs_e__";
+		if (family === "python" && open.at(-1) === "{" && startsMember(typed, offset)) return "**__cs_e__";
 		return "__cs_e__";
 	});
 	return { text, types };

@@ -119,8 +119,6 @@ function declareImport(building: Building, scope: Scope, node: Node): void {
 }
 
 function declareFunction(building: Building, scope: Scope, node: Node): void {
-	const isMember = node.flags?.some((flag) => flag === "method" || flag === "constructor") ?? false;
-	if (!isMember) declare(building, scope, node.text, { kind: "function", declaration: node });
 	const inner = childScope(building, node, scope, node);
 	for (const param of node.kids[0]?.kids ?? []) {
 		const [pattern] = param.kids;
@@ -160,9 +158,6 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 		case "Import":
 			declareImport(building, scope, node);
 			return scope;
-		case "Class":
-			declare(building, scope, node.text, { kind: "class", declaration: node });
-			return scope;
 		case "ForEach":
 		case "CompFor":
 			declareLoopTarget(building, scope, node);
@@ -188,8 +183,25 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 	}
 }
 
+/** Methods are reached through their object; their names are no names of the surroundings. */
+function visitClass(building: Building, scope: Scope, node: Node): void {
+	const [bases, body, decorators] = node.kids;
+	declare(building, scope, node.text, { kind: "class", declaration: node });
+	for (const part of [bases, decorators]) if (part) visit(building, scope, part);
+	for (const member of body?.kids ?? []) {
+		if (member.kind === "Function") declareFunction(building, scope, member);
+		else visit(building, scope, member);
+	}
+}
+
 function visit(building: Building, scope: Scope, node: Node): void {
+	if (node.kind === "Class") {
+		visitClass(building, scope, node);
+		return;
+	}
 	if (node.kind === "Function") {
+		const isMember = node.flags?.includes("method") ?? false;
+		if (!isMember) declare(building, scope, node.text, { kind: "function", declaration: node });
 		declareFunction(building, scope, node);
 		return;
 	}

@@ -1,4 +1,5 @@
 import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
+import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import { RuleError } from "./errors.ts";
 import { isSlowRegex } from "./regex-safety.ts";
@@ -9,6 +10,8 @@ export interface FormulaContext {
 	readonly ruleId: string;
 	readonly family: PatternFamily;
 	readonly parse: ParseText;
+	/** Inside a condition on a metavariable, what it is bound to stands for the missing positive part. */
+	readonly nested?: boolean;
 }
 
 type Item = Readonly<Record<string, unknown>>;
@@ -52,10 +55,24 @@ function regexFor(value: unknown, key: string, context: FormulaContext): RegexTe
 	});
 }
 
+/** Expressions in strings of the form `"=~/…/"`. */
+function regexStrings(pattern: Pattern): readonly string[] {
+	const found: string[] = [];
+	const stack = pattern.shape.kind === "node" ? [pattern.shape.node] : [...pattern.shape.statements];
+	for (let node = stack.pop(); node; node = stack.pop()) {
+		if (node.kind === "RegexString") found.push(node.text);
+		stack.push(...node.kids);
+	}
+	return found;
+}
+
 function patternFor(value: unknown, key: string, context: FormulaContext): Formula {
 	const source = textOf(value, key, context);
 	const pattern = compilePattern(source, context.family, context.parse);
-	if (pattern) return { op: "pattern", pattern };
+	if (pattern) {
+		for (const expression of regexStrings(pattern)) regexFor(expression, key, context);
+		return { op: "pattern", pattern };
+	}
 	throw new RuleError("RULE_BAD_PATTERN", {
 		message: `Rule ${context.ruleId}: \`${key}\` is not ${context.family} code: ${source.trim().slice(0, 200)}`,
 	});
@@ -65,7 +82,7 @@ function conditionFormula(item: Item, context: FormulaContext): Formula {
 	const rest = Object.fromEntries(
 		Object.entries(item).filter(([key]) => key !== "metavariable" && key !== "language"),
 	);
-	return compileFormula(rest, context);
+	return compileFormula(rest, { ...context, nested: true });
 }
 
 function compileCondition(key: string, value: unknown, context: FormulaContext): Condition {
@@ -156,7 +173,7 @@ function compileAll(items: readonly Item[], context: FormulaContext): Formula {
 	for (const item of items) {
 		for (const entry of Object.entries(item)) addPart(parts, entry, context);
 	}
-	if (parts.positive.length + parts.inside.length === 0) {
+	if (parts.positive.length + parts.inside.length === 0 && !context.nested) {
 		throw invalid(context, "`patterns` needs at least one operator that looks for something.");
 	}
 	return { op: "all", ...parts };

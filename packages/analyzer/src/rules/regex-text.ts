@@ -4,7 +4,8 @@ export interface RegexText {
 	readonly flags: string;
 }
 
-const INLINE_FLAGS = /^\(\?([imsx]+)\)/;
+/** Flags written in the expression; Python allows them at the start only, and so means the whole expression. */
+const INLINE_FLAGS = /^(\^?)\(\?([imsx]+)\)/;
 const compiled = new Map<string, RegExp>();
 
 /** Spellings of PCRE and Python that JavaScript has under another name. */
@@ -24,8 +25,8 @@ function translate(source: string): string {
  */
 export function parseRegexText(text: string, flags: string): RegexText {
 	const inline = INLINE_FLAGS.exec(text);
-	const all = new Set([...flags, ...(inline?.[1] ?? "")]);
-	const body = inline ? text.slice(inline[0].length) : text;
+	const all = new Set([...flags, ...(inline?.[2] ?? "")]);
+	const body = inline ? `${inline[1]}${text.slice(inline[0].length)}` : text;
 	const extended = all.delete("x");
 	const source = translate(extended ? body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, dropBlanks) : body);
 	const parsed = { source, flags: [...all].sort().join("") };
