@@ -29,6 +29,8 @@ interface StepResult {
 }
 
 const root = join(import.meta.dirname, "..");
+/** The test runner colors its output under CI even where nobody can see it. */
+const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" };
 const NONE: TestCounts = { passed: 0, failed: 0 };
 
 function runStep(step: Step, reports: string): StepResult {
@@ -38,7 +40,7 @@ function runStep(step: Step, reports: string): StepResult {
 	const vitest = ["node_modules/.bin/vitest", "run", "--reporter=default", "--reporter=json"];
 	const output = `--outputFile.json=${report}`;
 	const [program = "", ...args] = step.isTest ? [...vitest, output, ...step.command] : step.command;
-	const { status } = spawnSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+	const { status } = spawnSync(program, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
 	const counts = step.isTest ? readCounts(report) : NONE;
 	const ok = status === 0 && counts.failed === 0;
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);

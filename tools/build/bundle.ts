@@ -39,8 +39,15 @@ export async function bundle(root: string, folder: string): Promise<readonly str
 		metafile: true,
 		logLevel: "warning",
 	});
+	assertStartable(join(folder, "countersign.js"));
 	const packages = Object.keys(result.metafile.inputs).flatMap((path) => toPackageFolder(path) ?? []);
 	return [...new Set(packages)].sort();
+}
+
+/** npm links the command as it is; without a first line that names Node, a shell would run it. */
+function assertStartable(file: string): void {
+	if (readFileSync(file, "utf8").startsWith("#!/usr/bin/env node\n")) return;
+	throw new Error(`${ENTRIES.countersign} must begin with "#!/usr/bin/env node".`);
 }
 
 /** The version users see is that of the published package. */
