@@ -72,8 +72,8 @@ function presetCallbacks(walk: Walk, parts: CallParts): void {
 
 function checkSink(walk: Walk, node: Node, values: readonly Value[]): void {
 	const mark = walk.marks.at(node);
-	if (!mark || mark.sink === NO_RULES) return;
-	for (const value of values) recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
+	if (!mark || mark.callSink === NO_RULES) return;
+	for (const value of values) recordHits(walk, value, { index: mark.sinkIndex, mask: mark.callSink });
 }
 
 function opaqueResult(walk: Walk, parts: CallParts, args: readonly Value[]): Value {

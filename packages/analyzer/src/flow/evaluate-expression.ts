@@ -8,44 +8,8 @@ import { CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from 
 import { newTaint, readVariable, recordHits, type Walk } from "./walk.ts";
 
 /** Operators whose result says nothing of the operands' text. */
-const CLEAN_BINARY = new Set([
-	"==",
-	"===",
-	"!=",
-	"!==",
-	"<",
-	">",
-	"<=",
-	">=",
-	"in",
-	"not in",
-	"is",
-	"is not",
-	"instanceof",
-	"-",
-	"/",
-	"**",
-	"<<",
-	">>",
-	">>>",
-	"&",
-	"^",
-]);
-const CLEAN_UNARY = new Set([
-	"!",
-	"not",
-	"typeof",
-	"-",
-	"+",
-	"~",
-	"delete",
-	"del",
-	"++",
-	"--",
-	"post++",
-	"post--",
-	"void",
-]);
+const CLEAN_BINARY = new Set(["==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof"]);
+const CLEAN_UNARY = new Set(["!", "not", "typeof", "delete", "del", "void"]);
 
 function join(walk: Walk, nodes: readonly Node[]): Value {
 	let value = CLEAN;
@@ -251,7 +215,7 @@ export function evaluateExpression(walk: Walk, node: Node): Value {
 		);
 		value = { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
 	}
-	if (mark.sink !== NO_RULES && node.kind !== "Call" && node.kind !== "New") {
+	if (mark.sink !== NO_RULES) {
 		recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
 	}
 	if (mark.propagate.length > 0) applyPropagation(walk, node, mark);

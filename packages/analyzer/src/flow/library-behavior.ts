@@ -3,7 +3,10 @@
  * level the receiver's type is unknown.
  */
 export interface LibraryBehavior {
-	/** Functions whose result carries nothing of their arguments. */
+	/**
+	 * Functions whose result carries nothing of their arguments. Conversions to numbers are not among them: they clean
+	 * text for injection, which rules say themselves, but not a guessable number.
+	 */
 	readonly clean: ReadonlySet<string>;
 	/** Methods whose result carries nothing of receiver or arguments. */
 	readonly cleanMethods: ReadonlySet<string>;
@@ -20,27 +23,7 @@ export interface LibraryBehavior {
 }
 
 const JAVASCRIPT: LibraryBehavior = {
-	clean: new Set([
-		"Number",
-		"parseInt",
-		"parseFloat",
-		"Boolean",
-		"isNaN",
-		"isFinite",
-		"BigInt",
-		"Number.parseInt",
-		"Number.parseFloat",
-		"Number.isInteger",
-		"Array.isArray",
-		"Date.now",
-		"Math.floor",
-		"Math.round",
-		"Math.ceil",
-		"Math.abs",
-		"Math.min",
-		"Math.max",
-		"Math.trunc",
-	]),
+	clean: new Set(["Boolean", "isNaN", "isFinite", "Number.isInteger", "Array.isArray", "Date.now"]),
 	cleanMethods: new Set([
 		"test",
 		"includes",
@@ -90,24 +73,7 @@ const JAVASCRIPT: LibraryBehavior = {
 };
 
 const PYTHON: LibraryBehavior = {
-	clean: new Set([
-		"int",
-		"float",
-		"bool",
-		"len",
-		"isinstance",
-		"issubclass",
-		"callable",
-		"hasattr",
-		"ord",
-		"hash",
-		"id",
-		"range",
-		"abs",
-		"round",
-		"uuid.UUID",
-		"type",
-	]),
+	clean: new Set(["bool", "len", "isinstance", "issubclass", "callable", "hasattr", "hash", "id", "range", "type"]),
 	cleanMethods: new Set([
 		"isdigit",
 		"isalnum",

@@ -9,6 +9,9 @@ import { type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 /** What the taint rules say about one range of source. */
 export interface Mark {
 	source: Mask;
+	/** What a call here is given arrives at a sink. */
+	callSink: Mask;
+	/** The value here arrives at a sink. */
 	sink: Mask;
 	clean: Mask;
 	/** The sanitizer also cleans the variable that stands here. */
@@ -38,6 +41,7 @@ const RANGE = 2 ** 26;
 function emptyMark(): Mark {
 	return {
 		source: NO_RULES,
+		callSink: NO_RULES,
 		sink: NO_RULES,
 		clean: NO_RULES,
 		cleansVariable: false,
@@ -91,15 +95,18 @@ class MarkTable implements Marks {
 		if (place) place.mask = mark.source;
 	}
 
-	addSink(span: Span, mask: Mask): void {
+	addSink(match: Match, mask: Mask): void {
+		const span: Span = match;
+		const isCall = match.node?.kind === "Call" || match.node?.kind === "New";
 		const mark = this.#markAt(span);
 		if (mark.sinkIndex < 0) {
 			mark.sinkIndex = this.#sinks.length;
 			this.#sinks.push({ start: span.start, end: span.end, mask: NO_RULES });
 		}
-		mark.sink = this.#masks.or(mark.sink, mask);
+		if (isCall && !match.focused) mark.callSink = this.#masks.or(mark.callSink, mask);
+		else mark.sink = this.#masks.or(mark.sink, mask);
 		const place = this.#sinks[mark.sinkIndex];
-		if (place) place.mask = mark.sink;
+		if (place) place.mask = this.#masks.or(place.mask, mask);
 	}
 
 	addSanitizer(span: Span, mask: Mask, cleansVariable: boolean): void {

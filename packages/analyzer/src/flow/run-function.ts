@@ -8,22 +8,18 @@ import { CLEAN, joinTaints, joinValues, tainted, trimDepth } from "./value.ts";
 import { type Frame, newTaint, type State, type Walk } from "./walk.ts";
 
 /** Where the name of a parameter stands, which is what rules mark when they speak of it. */
-function nameSpan(param: Node): { start: number; end: number } {
-	const offset =
-		param.flags?.includes("rest") || param.flags?.includes("kwrest")
-			? param.end - param.text.length - param.start
-			: 0;
-	const start = param.start + Math.max(offset, 0);
-	return { start, end: start + param.text.length };
+function nameSpan(param: Node): Node {
+	const [own] = param.kids;
+	return own?.kind === "Name" ? own : param;
 }
 
 function paramValue(walk: Walk, param: Node, at: { readonly fn: number; readonly index: number }): Value {
 	const token = { kind: "param", fn: at.fn, index: at.index, path: "" } as const;
 	let taints = [newTaint(walk, token, null, ALL_RULES)];
-	const span = param.text === "" ? param : nameSpan(param);
+	const span = nameSpan(param);
 	const mark = walk.marks.at(span) ?? walk.marks.at(param);
 	if (mark && mark.source !== NO_RULES) {
-		const trace = { at: span, note: "", prev: null };
+		const trace = { at: { start: span.start, end: span.end }, note: "", prev: null };
 		const source = newTaint(walk, { kind: "source", source: mark.sourceIndex }, trace, mark.source);
 		taints = [...joinTaints(walk.masks, [source], taints)];
 	}

@@ -79,6 +79,7 @@ function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 			end: node.end,
 			environment: match.environment,
 			node,
+			focused: true as const,
 		}));
 	});
 }

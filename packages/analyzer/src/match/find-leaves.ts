@@ -11,20 +11,11 @@ import type { MatchContext } from "./scene.ts";
 export type LeafMatches = ReadonlyMap<string, readonly Match[]>;
 
 /** Expression patterns that match anything would match every node of the file; these kinds are no code of their own. */
-const STRUCTURE = new Set([
-	"Module",
-	"Args",
-	"Params",
-	"Param",
-	"Decorators",
-	"Bases",
-	"Empty",
-	"Type",
-	"JsxAttrs",
-]);
+const STRUCTURE = new Set(["Module", "Block", "Args", "Params", "Param", "Decorators", "Bases", "Empty", "Type", "JsxAttrs"]);
 
 function matchOne(pattern: Pattern, node: Node, context: MatchContext): readonly Match[] {
-	if (pattern.shape.kind !== "node" || STRUCTURE.has(node.kind)) return [];
+	if (pattern.shape.kind !== "node") return [];
+	if (pattern.shape.node.kind !== node.kind && STRUCTURE.has(node.kind)) return [];
 	const solutions = context.matchNode(pattern.shape.node, node, { context, environment: null });
 	return solutions.map((environment) => ({ start: node.start, end: node.end, environment, node }));
 }

@@ -27,6 +27,8 @@ function targetKinds(root: PatternNode): readonly (Kind | typeof ANY_NAME)[] {
 			return ["Name", "Member"];
 		case "Member":
 			return ["Member", "Name", "Index"];
+		case "Template":
+			return ["Template", "String"];
 		case "Assign":
 			return root.text === "=" ? ["Assign", "VarDecl", "Field"] : ["Assign"];
 		default:

@@ -17,6 +17,8 @@ import {
 
 /** A name that is only text in its node (property, parameter, keyword) as a node of its own, for binding. */
 function textNode(context: MatchContext, node: Node): Node {
+	const [own] = node.kids;
+	if (node.kind === "Param" && own?.kind === "Name") return own;
 	const inside = context.source.lastIndexOf(node.text, node.end - node.text.length);
 	const fromStart = context.source.indexOf(node.text, node.start);
 	const preferEnd = node.kind === "Member";
@@ -33,20 +35,11 @@ export function matchText(pattern: PatternNode, node: Node, scene: Scene): Solut
 	return bindOne(scene.environment, pattern.text, textNode(scene.context, node));
 }
 
-const NOT_EXPRESSIONS = new Set([
-	"Args",
-	"Params",
-	"Decorators",
-	"Empty",
-	"Type",
-	"Block",
-	"Catches",
-	"Cases",
-	"Bases",
-]);
+const NOT_EXPRESSIONS = new Set(["Args", "Params", "Decorators", "Empty", "Type", "Catches", "Cases", "Bases"]);
 
 function matchMetavariable(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (NOT_EXPRESSIONS.has(node.kind)) return NO_MATCH;
+	if (node.kind === "Cast" && node.kids[0]) return matchMetavariable(pattern, node.kids[0], scene);
 	if (node.kind === "ExprStmt" && node.kids[0]) return bindOne(scene.environment, pattern.text, node.kids[0]);
 	return bindOne(scene.environment, pattern.text, node);
 }
@@ -266,6 +259,11 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 	}
 }
 
+/** A metavariable where a statement stands, as in `if ($TEST) $BODY`. */
+function isAnyStatement(pattern: PatternNode): boolean {
+	return pattern.kind === "ExprStmt" && pattern.kids[0]?.kind === "Metavariable";
+}
+
 /** All ways in which `pattern` matches exactly `node`. Recursion follows the pattern, whose depth is bounded. */
 export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	switch (pattern.kind) {
@@ -290,6 +288,9 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 		default:
 	}
 	if (pattern.kind === node.kind) return matchSameKind(pattern, node, scene);
+	if (node.kind === "Cast" && node.kids[0]) return matchNode(pattern, node.kids[0], scene);
+	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
+	if (pattern.kind === "Template" && node.kind === "String") return matchSequence(pattern.kids, [node], scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);
 	if (isConstantOf(pattern, node, scene)) return [scene.environment];

@@ -8,6 +8,8 @@ export interface Match {
 	readonly environment: Environment;
 	/** The node matched, null for text matches and runs of statements. */
 	readonly node: Node | null;
+	/** The rule focused on this part of what it matched, so it speaks of this value and not of a call around it. */
+	readonly focused?: true;
 }
 
 export function isWithin(inner: Match, outer: { readonly start: number; readonly end: number }): boolean {

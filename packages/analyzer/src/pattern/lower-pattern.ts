@@ -35,11 +35,17 @@ function lowerName(text: string, prepared: PreparedPattern): PatternNode {
 
 /** An expression in a string is taken as written: `\s` is no escape of the string. */
 function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
-	if (node.text === "...") return leaf("AnyString");
-	if (!node.text.startsWith("=~/")) return leaf("String", restoreText(node.text));
+	const isTemplate = prepared.text.charAt(node.start) === "`";
+	const text = restoreText(node.text);
+	if (text === "...") return isTemplate ? anyTemplate() : leaf("AnyString");
+	if (!text.startsWith("=~/")) return leaf("String", text);
 	const written = prepared.text.slice(node.start, node.end);
 	const regex = /=~\/([\s\S]*)\/["'`]/.exec(written);
-	return regex ? leaf("RegexString", regex[1] ?? "") : leaf("String", node.text);
+	return regex ? leaf("RegexString", regex[1] ?? "") : leaf("String", text);
+}
+
+function anyTemplate(): PatternNode {
+	return { kind: "Template", text: "", kids: [leaf("Ellipsis")] };
 }
 
 /** An ellipsis sits in a slot of its own in these kinds, dressed as the kind that the grammar expects there. */
