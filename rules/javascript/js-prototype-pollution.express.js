@@ -32,7 +32,7 @@ function deepMerge(target, source) {
 	for (const key in source) {
 		if (typeof source[key] === "object") {
 			if (!target[key]) target[key] = {};
-			// ruleid: js-recursive-merge
+			// ruleid: js-recursive-merge, js-prototype-pollution
 			deepMerge(target[key], source[key]);
 		} else {
 			target[key] = source[key];
