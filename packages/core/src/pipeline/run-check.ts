@@ -1,0 +1,116 @@
+import { readChange } from "../change/index.ts";
+import type { Change, CheckReport, FileTier, Inspection, ProvenanceReport, Verdict } from "../model/index.ts";
+import { evaluate, getBuiltInPolicy, policyDigest } from "../policy/index.ts";
+import { readProvenance } from "../provenance/index.ts";
+import { assignTiers, createTierLookup } from "../tier/index.ts";
+import type { CheckInput } from "./check-input.ts";
+import { type FoundPolicy, findPolicy } from "./find-policy.ts";
+import { inspectChange } from "./inspect-change.ts";
+import { openPorts, type Ports } from "./ports.ts";
+import { getMissingEvidence, recordEvidence } from "./record-evidence.ts";
+import { createStageRunner, type StageRunner } from "./stage.ts";
+import { getCriticalTiers, getFailedInspection, getUnreadProvenance } from "./strictest-values.ts";
+
+interface Scene {
+	readonly input: CheckInput;
+	readonly change: Change;
+	readonly ports: Ports;
+	readonly stages: StageRunner;
+}
+
+interface Judged {
+	readonly found: FoundPolicy;
+	readonly provenance: ProvenanceReport;
+	readonly inspection: Inspection;
+	readonly tiers: readonly FileTier[];
+}
+
+async function judge({ input, change, stages }: Scene, judged: Judged): Promise<Verdict> {
+	const { found, provenance, inspection, tiers } = judged;
+	const { policy } = found;
+	const verdict = await stages.run<Verdict>({
+		name: "policy",
+		run: () => {
+			const tierOf = createTierLookup(policy);
+			return evaluate({
+				change,
+				provenance,
+				tiers,
+				inspection,
+				approvals: [],
+				policy,
+				tierOf,
+				now: input.now,
+			});
+		},
+		otherwise: () => ({ outcome: "error", reasons: [], findings: [], notes: [] }),
+	});
+	const notes = [...found.notes, ...verdict.notes];
+	if (stages.failures.length === 0) return { ...verdict, notes };
+	return { ...verdict, outcome: "error", reasons: [...stages.failures, ...verdict.reasons], notes };
+}
+
+async function attest(scene: Scene, judged: Judged, verdict: Verdict): Promise<CheckReport> {
+	const { input, change, ports, stages } = scene;
+	const { found, ...facts } = judged;
+	const policy = { source: found.policy.source, digest: policyDigest(found.policy) };
+	const report = { change, ...facts, policy, verdict, tool: input.tool };
+	const failed = stages.failures.length;
+	const evidence = await stages.run({
+		name: "attest",
+		run: () => recordEvidence({ facts: { ...report, now: input.now }, ports, store: input.storeEvidence }),
+		otherwise: getMissingEvidence,
+	});
+	const late = stages.failures.slice(failed);
+	const outcome = late.length > 0 ? "error" : verdict.outcome;
+	return {
+		$schema: "https://countersign.dev/schemas/check-report-1.json",
+		...report,
+		verdict: { ...verdict, outcome, reasons: [...late, ...verdict.reasons] },
+		evidence,
+	};
+}
+
+/** The way of a change through the house: policy, provenance, inspection, tiers, verdict, evidence. */
+async function passThrough(scene: Scene): Promise<CheckReport> {
+	const { input, change, ports, stages } = scene;
+	const found = await stages.run<FoundPolicy>({
+		name: "policy",
+		run: () => findPolicy({ ...input, change, trees: ports.trees }),
+		otherwise: () => ({ policy: getBuiltInPolicy(), present: true, notes: [] }),
+	});
+	const provenance = await stages.run({
+		name: "provenance",
+		run: () => readProvenance({ change, ...ports, policyPresent: found.present }),
+		otherwise: () => getUnreadProvenance(change),
+	});
+	const inspection = await stages.run({
+		name: "inspect",
+		run: () => inspectChange({ change, policy: found.policy, ports, inspect: input.inspect }),
+		otherwise: getFailedInspection,
+	});
+	const tiers = await stages.run({
+		name: "tier",
+		run: () => assignTiers({ change, areas: inspection.areas, policy: found.policy }),
+		otherwise: () => getCriticalTiers(change),
+	});
+	const judged = { found, provenance, inspection, tiers };
+	return attest(scene, judged, await judge(scene, judged));
+}
+
+/**
+ * Checks a change: what moved, who wrote it, what is wrong with it, how far it may be trusted, one verdict, and signed
+ * evidence of all that. Once the change is read, whatever fails gives the outcome `error`, which blocks.
+ * @throws ChangeError when the change itself cannot be read: an unknown revision, no commit yet, wrong usage.
+ */
+export async function runCheck(input: CheckInput): Promise<CheckReport> {
+	const start = performance.now();
+	const change = await readChange(input.repository, input.request);
+	input.onTiming?.("change", performance.now() - start);
+	const ports = openPorts(input.repository);
+	try {
+		return await passThrough({ input, change, ports, stages: createStageRunner(input.onTiming) });
+	} finally {
+		await ports.close();
+	}
+}
