@@ -10,7 +10,7 @@ const imageOnly = (_req: unknown, file: { mimetype: string }, done: (error: null
 
 // ruleid: js-file-upload
 const upload = multer({ dest: "uploads/" });
-// ruleid: js-file-upload
+// ok: js-file-upload
 const memory = multer({ storage: multer.memoryStorage(), limits: { fileSize: 1_000_000 } });
 
 const storage = multer.diskStorage({

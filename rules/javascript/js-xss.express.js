@@ -78,6 +78,12 @@ app.post("/safe/create", async (req, res) => {
 	res.status(201).send(product);
 });
 
+app.get("/safe/service", async (req, res) => {
+	const result = await queryProducts(req.query);
+	// ok: js-xss
+	res.send(result);
+});
+
 app.get("/safe/render", (req, res) => {
 	// ok: js-xss
 	res.render("hello", { name: req.query.name });
