@@ -111,7 +111,7 @@ export function analyzeSource(engine: RuleEngine, parsers: Parsers, input: Sourc
 	const names = resolveNames(tree.root, tree.language);
 	const selection = engine.select(tree.language, new Set(tree.source.match(WORD) ?? []));
 	const leaves = findLeaves(tree.root, createLeafIndex(selection.patterns), { source: tree.source, names });
-	const scene: FormulaScene = { source: tree.source, names, leaves };
+	const scene: FormulaScene = { source: tree.source, names, leaves, memo: new Map() };
 	const lines = createLineIndex(tree.source);
 	const findings: LocalFinding[] = [];
 	const areas: LocalArea[] = [];

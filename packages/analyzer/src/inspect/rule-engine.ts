@@ -1,6 +1,7 @@
 import type { IndexedRule } from "../flow/marks.ts";
 import { MaskTable } from "../flow/masks.ts";
 import type { Pattern } from "../pattern/pattern.ts";
+import { internFormulas } from "../rules/intern-formulas.ts";
 import type { Condition, Formula, Rule, TaintMode } from "../rules/rule.ts";
 import type { Language } from "../tree/node.ts";
 
@@ -95,7 +96,8 @@ function formulasOf(rule: Rule): readonly Formula[] {
 	);
 }
 
-export function createRuleEngine(rules: readonly Rule[]): RuleEngine {
+export function createRuleEngine(loaded: readonly Rule[]): RuleEngine {
+	const rules = internFormulas(loaded);
 	const taintRules = rules.filter(isTaint);
 	const indexed = taintRules.map((rule, index) => ({ rule, index }));
 	const search = rules.filter((rule) => !isTaint(rule));

@@ -1,5 +1,5 @@
 import { isSlowRegex } from "../rules/regex-safety.ts";
-import { regexOf } from "../rules/regex-text.ts";
+import { matchesAtStart, regexOf } from "../rules/regex-text.ts";
 import type { Condition, Formula } from "../rules/rule.ts";
 import type { Node } from "../tree/node.ts";
 import { evaluateComparison } from "./comparison.ts";
@@ -64,12 +64,6 @@ function matchesInside(formula: Formula, match: Match, at: { bound: Bound; scene
 	});
 }
 
-/** Python's `re.match` anchors at the start, and so does the rule language. */
-function matchesAtStart(source: RegExp, text: string): boolean {
-	const found = new RegExp(source.source, source.flags.replace("m", "")).exec(text);
-	return found !== null && found.index === 0;
-}
-
 /** Whether a condition on a metavariable holds; unbound metavariables never satisfy one. */
 function holdsCondition(condition: Exclude<Condition, { op: "metavariable-pattern" }>, match: Match, scene: ConditionScene): boolean {
 	if (condition.op === "metavariable-comparison") {
@@ -86,7 +80,7 @@ function holdsCondition(condition: Exclude<Condition, { op: "metavariable-patter
 	if (bound === null) return false;
 	switch (condition.op) {
 		case "metavariable-regex":
-			return matchesAtStart(regexOf(condition.regex), boundText(bound, scene));
+			return matchesAtStart(condition.regex, boundText(bound, scene));
 		case "metavariable-analysis":
 			return holdsAnalysis(condition.analyzer, bound, scene);
 		default:

@@ -1,17 +1,20 @@
-import type { FileNames } from "../resolve/file-names.ts";
 import { regexOf } from "../rules/regex-text.ts";
 import type { Formula } from "../rules/rule.ts";
+import type { FileNames } from "../resolve/file-names.ts";
 import type { Node } from "../tree/node.ts";
-import { boundNodes, type Environment, findBound, unify } from "./environment.ts";
+import { boundNodes, type Environment, findBound } from "./environment.ts";
 import { applyCondition } from "./evaluate-condition.ts";
 import type { LeafMatches } from "./find-leaves.ts";
-import { isWithin, type Match } from "./match.ts";
+import type { Match } from "./match.ts";
+import { dropContaining, dropEqual, dropInside, intersect, keepInside } from "./ranges.ts";
 
 /** What evaluating a formula needs besides the formula. */
 export interface FormulaScene {
 	readonly source: string;
 	readonly names: FileNames;
 	readonly leaves: LeafMatches;
+	/** Results so far; equal formulas of different rules are one object and are evaluated once. */
+	readonly memo: Map<Formula, readonly Match[]>;
 	/** What a formula without a positive part speaks of: the metavariable that a condition looks into. */
 	readonly whole?: Match;
 }
@@ -40,35 +43,6 @@ function regexMatches(formula: Extract<Formula, { op: "regex" }>, scene: Formula
 	return matches;
 }
 
-/** The smaller of two ranges when one lies in the other and the bindings agree. */
-function meet(left: Match, right: Match): Match | null {
-	const inner = isWithin(left, right) ? left : isWithin(right, left) ? right : null;
-	if (!inner) return null;
-	const environment = unify(left.environment, right.environment);
-	return environment === undefined ? null : { ...inner, environment };
-}
-
-function intersect(left: readonly Match[], right: readonly Match[]): readonly Match[] {
-	return left.flatMap((a) => right.flatMap((b) => meet(a, b) ?? []));
-}
-
-function keepInside(matches: readonly Match[], containers: readonly Match[]): readonly Match[] {
-	return matches.flatMap((match) =>
-		containers.flatMap((container) => {
-			if (!isWithin(match, container)) return [];
-			const environment = unify(match.environment, container.environment);
-			return environment === undefined ? [] : [{ ...match, environment }];
-		}),
-	);
-}
-
-function isRuledOut(match: Match, others: readonly Match[], inside: boolean): boolean {
-	return others.some((other) => {
-		const applies = inside ? isWithin(match, other) : match.start === other.start && match.end === other.end;
-		return applies && unify(match.environment, other.environment) !== undefined;
-	});
-}
-
 function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 	if (names.length === 0) return [match];
 	return names.flatMap((name) => {
@@ -84,26 +58,25 @@ function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 	});
 }
 
-function evaluateAll(formula: All, scene: FormulaScene): readonly Match[] {
-	const [first, ...others] = formula.positive;
-	let matches = first ? evaluateFormula(first, scene) : scene.whole ? [scene.whole] : [];
-	for (const other of others) {
-		if (matches.length === 0) return [];
-		matches = intersect(matches, evaluateFormula(other, scene));
+/** Ranges of all positive parts together, within all `inside` parts; empty as soon as one part finds nothing. */
+function positiveMatches(formula: All, scene: FormulaScene): readonly Match[] {
+	const containers: (readonly Match[])[] = [];
+	for (const inside of formula.inside) {
+		const found = evaluateFormula(inside, scene);
+		if (found.length === 0) return [];
+		containers.push(found);
 	}
-	let containers = formula.inside;
-	if (!first && !scene.whole && containers[0]) {
-		matches = evaluateFormula(containers[0], scene);
-		containers = containers.slice(1);
+	const parts: (readonly Match[])[] = [];
+	for (const part of formula.positive) {
+		const found = evaluateFormula(part, scene);
+		if (found.length === 0) return [];
+		parts.push(found);
 	}
-	for (const container of containers) {
-		if (matches.length === 0) return [];
-		matches = keepInside(matches, evaluateFormula(container, scene));
-	}
-	for (const condition of formula.conditions) {
-		matches = applyCondition(condition, matches, { ...scene, evaluate: evaluateFormula });
-	}
-	return unique(rejectAll(formula, matches, scene).flatMap((match) => focusOn(match, formula.focus)));
+	const start = parts.shift() ?? (scene.whole ? [scene.whole] : containers.shift());
+	let matches = start ?? [];
+	for (const container of containers) matches = keepInside(matches, container);
+	for (const part of parts) matches = intersect(matches, part);
+	return matches;
 }
 
 function rejectAll(formula: All, matches: readonly Match[], scene: FormulaScene): readonly Match[] {
@@ -111,17 +84,32 @@ function rejectAll(formula: All, matches: readonly Match[], scene: FormulaScene)
 	for (const not of formula.not) {
 		if (kept.length === 0) return [];
 		const others = evaluateFormula(not, scene);
-		const asText = not.op === "regex";
-		kept = kept.filter((match) =>
-			asText ? !others.some((other) => isWithin(other, match)) : !isRuledOut(match, others, false),
-		);
+		kept = not.op === "regex" ? dropContaining(kept, others) : dropEqual(kept, others);
 	}
 	for (const not of formula.notInside) {
 		if (kept.length === 0) return [];
-		const others = evaluateFormula(not, scene);
-		kept = kept.filter((match) => !isRuledOut(match, others, true));
+		kept = dropInside(kept, evaluateFormula(not, scene));
 	}
 	return kept;
+}
+
+function evaluateAll(formula: All, scene: FormulaScene): readonly Match[] {
+	let matches = positiveMatches(formula, scene);
+	for (const condition of formula.conditions) {
+		if (matches.length === 0) return [];
+		matches = applyCondition(condition, matches, { ...scene, evaluate: evaluateFormula });
+	}
+	const kept = rejectAll(formula, matches, scene);
+	return unique(formula.focus.length === 0 ? kept : kept.flatMap((match) => focusOn(match, formula.focus)));
+}
+
+function keyOf(match: Match): string {
+	let key = `${match.start}:${match.end}`;
+	for (let at = match.environment; at; at = at.rest) {
+		const [first] = boundNodes(at.bound);
+		key += `;${at.name}=${first?.start ?? -1}-${first?.end ?? -1}`;
+	}
+	return key;
 }
 
 /** One match per range and bindings of the same nodes; order is kept. */
@@ -129,20 +117,14 @@ function unique(matches: readonly Match[]): readonly Match[] {
 	if (matches.length < 2) return matches;
 	const seen = new Set<string>();
 	return matches.filter((match) => {
-		let key = `${match.start}:${match.end}`;
-		for (let at = match.environment; at; at = at.rest) {
-			key += `;${at.name}=${boundNodes(at.bound)
-				.map((node) => `${node.start}-${node.end}`)
-				.join(",")}`;
-		}
+		const key = keyOf(match);
 		if (seen.has(key)) return false;
 		seen.add(key);
 		return true;
 	});
 }
 
-/** Where a formula holds in a file. Polynomial in the matches of its parts. */
-export function evaluateFormula(formula: Formula, scene: FormulaScene): readonly Match[] {
+function evaluateFresh(formula: Formula, scene: FormulaScene): readonly Match[] {
 	switch (formula.op) {
 		case "pattern":
 			return scene.leaves.get(formula.pattern.source) ?? [];
@@ -153,4 +135,14 @@ export function evaluateFormula(formula: Formula, scene: FormulaScene): readonly
 		default:
 			return evaluateAll(formula, scene);
 	}
+}
+
+/** Where a formula holds in a file. The cost follows the matches of its parts, O(n log n) for n of them. */
+export function evaluateFormula(formula: Formula, scene: FormulaScene): readonly Match[] {
+	if (scene.whole) return evaluateFresh(formula, scene);
+	const known = scene.memo.get(formula);
+	if (known) return known;
+	const matches = evaluateFresh(formula, scene);
+	scene.memo.set(formula, matches);
+	return matches;
 }

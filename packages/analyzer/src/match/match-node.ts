@@ -15,14 +15,20 @@ import {
 	type Solutions,
 } from "./scene.ts";
 
+/** A property stands at the end of its node, other names at the start or after a modifier. */
+function textStart(source: string, node: Node): number {
+	const last = node.end - node.text.length;
+	if (node.kind === "Member" && source.startsWith(node.text, last)) return last;
+	if (source.startsWith(node.text, node.start)) return node.start;
+	const within = source.slice(node.start, node.end).indexOf(node.text);
+	return node.start + Math.max(within, 0);
+}
+
 /** A name that is only text in its node (property, parameter, keyword) as a node of its own, for binding. */
 function textNode(context: MatchContext, node: Node): Node {
 	const [own] = node.kids;
 	if (node.kind === "Param" && own?.kind === "Name") return own;
-	const inside = context.source.lastIndexOf(node.text, node.end - node.text.length);
-	const fromStart = context.source.indexOf(node.text, node.start);
-	const preferEnd = node.kind === "Member";
-	const start = preferEnd && inside >= node.start ? inside : Math.max(fromStart, node.start);
+	const start = textStart(context.source, node);
 	return { kind: "Name", text: node.text, kids: [], start, end: start + node.text.length };
 }
 

@@ -4,9 +4,9 @@ export interface RegexText {
 	readonly flags: string;
 }
 
-/** Flags written in the expression; Python allows them at the start only, and so means the whole expression. */
-const INLINE_FLAGS = /^(\^?)\(\?([imsx]+)\)/;
-const compiled = new Map<string, RegExp>();
+/** Flags written in the expression. JavaScript has them for whole expressions only, and so they are taken here. */
+const INLINE_FLAGS = /(?<!\\)\(\?([imsx]+)\)/g;
+const compiled = new WeakMap<RegexText, RegExp>();
 
 /** Spellings of PCRE and Python that JavaScript has under another name. */
 function translate(source: string): string {
@@ -24,9 +24,11 @@ function translate(source: string): string {
  * @throws SyntaxError when JavaScript has no such expression.
  */
 export function parseRegexText(text: string, flags: string): RegexText {
-	const inline = INLINE_FLAGS.exec(text);
-	const all = new Set([...flags, ...(inline?.[2] ?? "")]);
-	const body = inline ? `${inline[1]}${text.slice(inline[0].length)}` : text;
+	const all = new Set(flags);
+	const body = text.replace(INLINE_FLAGS, (_all, inline: string) => {
+		for (const flag of inline) all.add(flag);
+		return "";
+	});
 	const extended = all.delete("x");
 	const source = translate(extended ? body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, dropBlanks) : body);
 	const parsed = { source, flags: [...all].sort().join("") };
@@ -40,10 +42,36 @@ function dropBlanks(token: string): string {
 
 /** The compiled expression; compiled once per process. Never has the sticky or global flag. */
 export function regexOf(text: RegexText): RegExp {
-	const key = `${text.flags}/${text.source}`;
-	const known = compiled.get(key);
+	const known = compiled.get(text);
 	if (known) return known;
 	const regex = new RegExp(text.source, text.flags);
-	compiled.set(key, regex);
+	compiled.set(text, regex);
+	return regex;
+}
+
+/** Answers so far, by expression and text: conditions ask the same of the same names over and over. */
+const starts = new WeakMap<RegexText, Map<string, boolean>>();
+const MAX_ANSWERS = 20_000;
+
+/** Whether the expression matches at the start of the subject, as Python's `re.match` does. */
+export function matchesAtStart(text: RegexText, subject: string): boolean {
+	const answers = starts.get(text) ?? new Map<string, boolean>();
+	starts.set(text, answers);
+	const known = answers.get(subject);
+	if (known !== undefined) return known;
+	const regex = anchored(text);
+	regex.lastIndex = 0;
+	const answer = regex.test(subject);
+	if (answers.size < MAX_ANSWERS && subject.length < 200) answers.set(subject, answer);
+	return answer;
+}
+
+const sticky = new WeakMap<RegexText, RegExp>();
+
+function anchored(text: RegexText): RegExp {
+	const known = sticky.get(text);
+	if (known) return known;
+	const regex = new RegExp(text.source, `${text.flags.replace("m", "")}y`);
+	sticky.set(text, regex);
 	return regex;
 }
