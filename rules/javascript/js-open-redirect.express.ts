@@ -52,6 +52,16 @@ app.get("/safe/local", (req, res) => {
 	res.redirect(next);
 });
 
+app.get("/safe/back", (req, res) => {
+	// ok: js-open-redirect
+	res.redirect(req.get("Referrer") || "/");
+});
+
+app.get("/safe/back-again", (req, res) => {
+	// ok: js-open-redirect
+	res.redirect(req.headers.referer ?? "/");
+});
+
 const ALLOWED_TARGETS = ["/home", "/settings", "/billing"];
 
 app.get("/safe/listed", (req, res) => {
