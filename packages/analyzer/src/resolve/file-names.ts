@@ -105,10 +105,20 @@ class Names implements FileNames {
 			return isModule ? module : `${module}.${binding.imported}`;
 		}
 		if (binding.kind !== "variable" || binding.writes !== 1 || !binding.value || !binding.via) return null;
-		const value = binding.value.kind;
-		if (value !== "Call" && value !== "Member" && value !== "Await" && value !== "Name") return null;
+		if (!this.#isFromModule(binding.value, depth)) return null;
 		const base = this.#qualify(binding.value, depth + 1);
 		return base === null ? null : [base, ...binding.via].join(".");
+	}
+
+	/** Only what comes out of a module keeps its name under another: `const p = location.href` copies a value. */
+	#isFromModule(value: Node, depth: number): boolean {
+		let at: Node | undefined = value;
+		while (at?.kind === "Member" || at?.kind === "Await") at = at.kids[0];
+		if (at?.kind === "Call") return moduleOfCall(at) !== null || at.kids[0]?.text === "promisify";
+		if (at?.kind !== "Name" || depth > MAX_ALIAS_DEPTH) return false;
+		const binding = this.#bindings.get(at);
+		if (!binding) return false;
+		return binding.kind === "import" || (binding.value !== null && this.#isFromModule(binding.value, depth + 1));
 	}
 
 	/** `require("m")` is the module; `promisify(f)` behaves as `f`. */
