@@ -27,3 +27,8 @@ export function Theme() {
 	// ok: js-dom-xss
 	return <style dangerouslySetInnerHTML={{ __html: "body { margin: 0 }" }} />;
 }
+
+export function ChartStyle({ css }: { css: string }) {
+	// ok: js-dom-xss
+	return <style dangerouslySetInnerHTML={{ __html: css }} />;
+}
