@@ -1,0 +1,72 @@
+import {
+	createConfigReader,
+	createTreeReader,
+	openRepository,
+	type Repository,
+	runCheck,
+} from "@countersign/core";
+import type { CheckReport } from "@countersign/core/model";
+import { createEngine } from "../engine/create-engine.ts";
+import { outcomeToExitCode } from "../exit-code.ts";
+import { loadSourceLines } from "../load-source-lines.ts";
+import { createProgress } from "../output/progress.ts";
+import { createTimings } from "../output/timings.ts";
+import { type Rendering, writeReport } from "../output/write-report.ts";
+import { writeStderr } from "../output/write-stdout.ts";
+import { createWorktreeReader, readNamedFile } from "../read-files.ts";
+import type { Session } from "../session.ts";
+import { VERSION } from "../version.ts";
+
+export interface CheckOptions {
+	readonly base?: string;
+	readonly head?: string;
+	readonly staged?: boolean;
+	readonly evidence: boolean;
+	readonly cache: boolean;
+}
+
+async function collectRendering(
+	repository: Repository,
+	report: CheckReport,
+): Promise<Omit<Rendering, "rules">> {
+	const trees = createTreeReader(repository);
+	try {
+		const findings = report.verdict.findings.map(({ finding }) => finding);
+		return {
+			sourceLine: await loadSourceLines(findings, (path) => trees.readPath(report.change.head.tree, path)),
+			repositoryUri: await createConfigReader(repository).readConfig("remote.origin.url"),
+		};
+	} finally {
+		await trees.close();
+	}
+}
+
+/** The gate: one verdict over a change. */
+export async function check(session: Session, options: CheckOptions): Promise<number> {
+	const repository = await openRepository(session.directory);
+	const namedPolicy =
+		session.config === null ? null : { path: session.config, text: await readNamedFile(session.config) };
+	const progress = createProgress(session.interactive && !session.quiet);
+	const timings = createTimings();
+	const engine = await createEngine({
+		useCache: options.cache,
+		rules: [],
+		onProgress: progress.update,
+		onTiming: timings.add,
+	});
+	const report = await runCheck({
+		repository,
+		request: { base: options.base, head: options.head, staged: options.staged },
+		inspect: engine.inspect,
+		readWorktreeFile: createWorktreeReader(repository),
+		namedPolicy,
+		storeEvidence: options.evidence,
+		tool: { name: "countersign", version: VERSION },
+		now: session.now.toISOString(),
+		onTiming: timings.add,
+	}).finally(progress.clear);
+	const rendering = await collectRendering(repository, report);
+	await writeReport(session, report, { ...rendering, rules: engine.listRules() });
+	if (session.timing) writeStderr(timings.render());
+	return outcomeToExitCode(report.verdict.outcome);
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import { createConfigReader, runScan } from "@countersign/core";
+import type { Severity } from "@countersign/core/model";
+import { createEngine } from "../engine/create-engine.ts";
+import { readRuleFolder } from "../engine/read-rule-folder.ts";
+import { CliError } from "../errors.ts";
+import { findRepository } from "../find-repository.ts";
+import { loadSourceLines } from "../load-source-lines.ts";
+import { createProgress } from "../output/progress.ts";
+import { createTimings } from "../output/timings.ts";
+import { writeReport } from "../output/write-report.ts";
+import { writeStderr } from "../output/write-stdout.ts";
+import { FILE_SOURCE } from "../read-files.ts";
+import type { Session } from "../session.ts";
+import { VERSION } from "../version.ts";
+
+export interface ScanOptions {
+	readonly threshold: Severity;
+	readonly rules?: readonly string[];
+	readonly cache: boolean;
+}
+
+function readRules(folder: string) {
+	try {
+		return readRuleFolder(resolve(folder), folder).files;
+	} catch (cause) {
+		throw new CliError("CLI_FILE_UNREADABLE", { message: `The rules in ${folder} cannot be read.`, cause });
+	}
+}
+
+/** Findings only, in files of the work tree. */
+export async function scan(
+	session: Session,
+	paths: readonly string[],
+	options: ScanOptions,
+): Promise<number> {
+	const repository = await findRepository(session.directory);
+	const progress = createProgress(session.interactive && !session.quiet);
+	const timings = createTimings();
+	const engine = await createEngine({
+		useCache: options.cache,
+		rules: (options.rules ?? []).flatMap(readRules),
+		onProgress: progress.update,
+		onTiming: timings.add,
+	});
+	const place = repository ?? session.directory;
+	const report = await runScan({
+		place,
+		paths,
+		files: FILE_SOURCE,
+		inspect: engine.inspect,
+		threshold: options.threshold,
+		tool: { name: "countersign", version: VERSION },
+	}).finally(progress.clear);
+	const root = repository?.root ?? session.directory;
+	await writeReport(session, report, {
+		rules: engine.listRules(),
+		sourceLine: await loadSourceLines(report.inspection.findings, (path) =>
+			FILE_SOURCE.read(resolve(root, path)),
+		),
+		repositoryUri: repository ? await createConfigReader(repository).readConfig("remote.origin.url") : null,
+	});
+	if (session.timing) writeStderr(timings.render());
+	return report.failed ? 1 : 0;
+}

@@ -1,0 +1,54 @@
+import { availableParallelism } from "node:os";
+import { inspect, type RuleFile } from "@countersign/analyzer";
+import type { Inspect, OnTiming } from "@countersign/core";
+import type { RuleSummary } from "@countersign/core/model";
+import { VERSION } from "../version.ts";
+import { addRules } from "./add-rules.ts";
+import { findCacheFile } from "./cache-file.ts";
+import { INSTALLATION } from "./installation.ts";
+import { loadPackagedRules } from "./load-packaged-rules.ts";
+import { summarizeRules } from "./summarize-rules.ts";
+
+export interface EngineRequest {
+	readonly useCache: boolean;
+	/** Rules named on the command line. */
+	readonly rules: readonly RuleFile[];
+	readonly onProgress: (done: number, total: number) => void;
+	readonly onTiming: OnTiming;
+}
+
+export interface Engine {
+	readonly inspect: Inspect;
+	/** The rules of the last inspection; formats that list rules show them. */
+	readonly listRules: () => readonly RuleSummary[];
+}
+
+const MOST_WORKERS = 8;
+
+/**
+ * The analyzer as the pipeline wants it.
+ * @throws CliError CLI_NO_RULES
+ */
+export async function createEngine(request: EngineRequest): Promise<Engine> {
+	const packaged = await loadPackagedRules();
+	let listed = packaged;
+	return {
+		listRules: () => summarizeRules(listed),
+		inspect: async ({ targets, project, rules: repositoryRules }) => {
+			const rules = await addRules(packaged, [...request.rules, ...repositoryRules]);
+			listed = { ...rules, pages: packaged.pages };
+			const options = {
+				version: VERSION,
+				rules,
+				grammarFolder: INSTALLATION.grammarFolder,
+				cacheFile: request.useCache ? findCacheFile() : null,
+				workerEntry: INSTALLATION.worker,
+				workers: Math.min(availableParallelism(), MOST_WORKERS),
+				onProgress: request.onProgress,
+				onTiming: (phase: string, milliseconds: number) =>
+					request.onTiming(`inspect: ${phase}`, milliseconds),
+			};
+			return inspect(options, { targets, project });
+		},
+	};
+}

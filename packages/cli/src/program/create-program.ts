@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { VERSION } from "../version.ts";
+import { declareCheck } from "./declare-check.ts";
+import { declareScan } from "./declare-scan.ts";
+
+const ABOUT = `Makes machine-written code earn its way to production: who or what wrote each line, how far
+it may be trusted, what is wrong with it, and one verdict.`;
+
+const EXAMPLES = `
+Examples:
+  countersign check                      what this branch adds to the default branch
+  countersign check --staged             what would be committed now
+  countersign scan src                   findings in a folder, no policy, no verdict
+  countersign explain py-sql-injection   what a rule finds, and a safe way
+  countersign init                       set this repository up
+
+Exit codes: 0 pass or warn, 1 refused by policy, 2 our own fault or wrong usage, 3 bad evidence.`;
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+	return [...(before ?? []), value];
+}
+
+/** The whole command line. Each command is loaded only when it runs. */
+export function createProgram(): Command {
+	const program = new Command("countersign")
+		.description(ABOUT)
+		.version(VERSION, "-V, --version", "show the version")
+		.option("-C <dir>", "run as if started in DIR")
+		.option("--config <file>", "judge by this policy instead of the repository's")
+		.option("--format <fmt[=path]>", "text, json, sarif, gitlab, junit or markdown; repeatable", collect)
+		.option("--quiet", "one line instead of the report")
+		.option("--no-color", "no colors; also by NO_COLOR, TERM=dumb, or when nobody watches")
+		.option("--timing", "show where the time went")
+		.helpOption("-h, --help", "show this help")
+		.helpCommand("help [command]", "show the help of a command")
+		.addHelpText("after", EXAMPLES)
+		.showSuggestionAfterError(true);
+	declareCheck(program);
+	declareScan(program);
+	for (const command of [program, ...program.commands]) {
+		// Errors are shown by `reportError`, in the form that was asked for.
+		command.exitOverride().configureOutput({ writeErr: () => {} });
+	}
+	return program;
+}
