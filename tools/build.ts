@@ -15,7 +15,7 @@ async function build(root: string): Promise<void> {
 	try {
 		mkdirSync(staging, { recursive: true });
 		const bundled = await bundle(root, staging);
-		writeAssets(root, staging);
+		await writeAssets(root, staging);
 		writeNotices(root, { packages: bundled, folder: staging });
 		rmSync(previous, { recursive: true, force: true });
 		renameIfPresent(target, previous);
