@@ -72,8 +72,9 @@ function positiveMatches(formula: All, scene: FormulaScene): readonly Match[] {
 		if (found.length === 0) return [];
 		parts.push(found);
 	}
-	const start = parts.shift() ?? (scene.whole ? [scene.whole] : containers.shift());
-	let matches = start ?? [];
+	const start = parts.shift() ?? (scene.whole ? [scene.whole] : undefined);
+	if (!start) return containers.reduce((left, right) => intersect(left, right));
+	let matches = start;
 	for (const container of containers) matches = keepInside(matches, container);
 	for (const part of parts) matches = intersect(matches, part);
 	return matches;

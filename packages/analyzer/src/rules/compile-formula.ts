@@ -163,9 +163,17 @@ function addPart(parts: Parts, [key, value]: readonly [string, unknown], context
 		case "focus-metavariable":
 			parts.focus.push(...(Array.isArray(value) ? value.map(String) : [textOf(value, key, context)]));
 			return;
-		default:
-			parts.positive.push(compileOperator(key, value, context));
+		default: {
+			const formula = compileOperator(key, value, context);
+			(isContainer(formula) ? parts.inside : parts.positive).push(formula);
+		}
 	}
+}
+
+/** Alternatives that only say where to look are themselves a place to look in. */
+function isContainer(formula: Formula): boolean {
+	if (formula.op === "any") return formula.of.every(isContainer);
+	return formula.op === "all" && formula.positive.length === 0 && formula.focus.length === 0;
 }
 
 function compileAll(items: readonly Item[], context: FormulaContext): Formula {
