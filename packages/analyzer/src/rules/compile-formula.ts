@@ -221,8 +221,6 @@ const ASIDE = new Set([
 	"control",
 	"from",
 	"to",
-	"label",
-	"requires",
 	"not-conflicting",
 	"as",
 ]);
