@@ -4,4 +4,10 @@ export { RULE_ERRORS, RuleError } from "./rules/errors.ts";
 export { loadRules, type RuleFile, type RuleSet } from "./rules/load-rules.ts";
 export { createPatternParser } from "./rules/parse-pattern-text.ts";
 export type { Rule } from "./rules/rule.ts";
-export { type Agreement, compareExpectations, type Disagreement, type Expectation, parseExpectations } from "./rules/rule-cases.ts";
+export {
+	type Agreement,
+	compareExpectations,
+	type Disagreement,
+	type Expectation,
+	parseExpectations,
+} from "./rules/rule-cases.ts";

@@ -23,7 +23,13 @@ interface Census {
 	nodes: number;
 }
 
-function describeFunction(node: Node, owner: Node | null, names: FileNames, isPython: boolean): FunctionFact {
+interface Item {
+	readonly node: Node;
+	/** Class that the node is a member of. */
+	readonly owner: Node | null;
+}
+
+function describeFunction({ node, owner }: Item, names: FileNames, isPython: boolean): FunctionFact {
 	const isStatic =
 		node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === "staticmethod");
 	return {
@@ -53,13 +59,13 @@ function takeCensus(root: Node, names: FileNames, isPython: boolean): Census {
 		bases: new Map(),
 		nodes: 0,
 	};
-	const stack: { node: Node; owner: Node | null }[] = [{ node: root, owner: null }];
+	const stack: Item[] = [{ node: root, owner: null }];
 	for (let item = stack.pop(); item; item = stack.pop()) {
 		const { node, owner } = item;
 		census.nodes += 1;
 		if (node.kind === "Function") {
 			census.functionIds.set(node, census.functions.length);
-			census.functions.push(describeFunction(node, owner, names, isPython));
+			census.functions.push(describeFunction(item, names, isPython));
 			if (owner) census.methodOwners.set(node, owner);
 		}
 		if (node.kind === "Class") {

@@ -130,7 +130,7 @@ function recordCall(
 		isNew: parts.node.kind === "New",
 	};
 	const instance = instanceOf(walk, parts, at.callee);
-	return { ...tainted([newTaint(walk, { kind: "result", call: id, path: "" }, null)]), instance };
+	return { ...tainted([newTaint(walk, { kind: "result", call: id, path: "" })]), instance };
 }
 
 /** `new C()`, or calling a class in Python. */

@@ -5,10 +5,24 @@ import type { Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
 import { constantKey, isSelf, readElement, readField, readProperty } from "./properties.ts";
 import { CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
-import { newTaint, readVariable, recordHits, type Walk } from "./walk.ts";
+import { newSourceTaint, readVariable, recordHits, type Walk } from "./walk.ts";
 
 /** Operators whose result says nothing of the operands' text. */
-const CLEAN_BINARY = new Set(["==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof"]);
+const CLEAN_BINARY = new Set([
+	"==",
+	"===",
+	"!=",
+	"!==",
+	"<",
+	">",
+	"<=",
+	">=",
+	"in",
+	"not in",
+	"is",
+	"is not",
+	"instanceof",
+]);
 const CLEAN_UNARY = new Set(["!", "not", "typeof", "delete", "del", "void"]);
 
 function join(walk: Walk, nodes: readonly Node[]): Value {
@@ -206,13 +220,7 @@ export function evaluateExpression(walk: Walk, node: Node): Value {
 		if (mark.cleansVariable) assignTarget(walk, node, value);
 	}
 	if (mark.source !== NO_RULES) {
-		const at = { start: node.start, end: node.end };
-		const taint = newTaint(
-			walk,
-			{ kind: "source", source: mark.sourceIndex },
-			{ at, note: "", prev: null },
-			mark.source,
-		);
+		const taint = newSourceTaint(walk, mark, node);
 		value = { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
 	}
 	if (mark.sink !== NO_RULES) {

@@ -73,7 +73,18 @@ const JAVASCRIPT: LibraryBehavior = {
 };
 
 const PYTHON: LibraryBehavior = {
-	clean: new Set(["bool", "len", "isinstance", "issubclass", "callable", "hasattr", "hash", "id", "range", "type"]),
+	clean: new Set([
+		"bool",
+		"len",
+		"isinstance",
+		"issubclass",
+		"callable",
+		"hasattr",
+		"hash",
+		"id",
+		"range",
+		"type",
+	]),
 	cleanMethods: new Set([
 		"isdigit",
 		"isalnum",

@@ -1,11 +1,11 @@
 import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
 import type { Value } from "./facts.ts";
-import { ALL_RULES, NO_RULES } from "./masks.ts";
+import { NO_RULES } from "./masks.ts";
 import { writeField } from "./properties.ts";
 import { runStatement } from "./run-statement.ts";
 import { CLEAN, joinTaints, joinValues, tainted, trimDepth } from "./value.ts";
-import { type Frame, newTaint, type State, type Walk } from "./walk.ts";
+import { type Frame, newSourceTaint, newTaint, type State, type Walk } from "./walk.ts";
 
 /** Where the name of a parameter stands, which is what rules mark when they speak of it. */
 function nameSpan(param: Node): Node {
@@ -15,13 +15,11 @@ function nameSpan(param: Node): Node {
 
 function paramValue(walk: Walk, param: Node, at: { readonly fn: number; readonly index: number }): Value {
 	const token = { kind: "param", fn: at.fn, index: at.index, path: "" } as const;
-	let taints = [newTaint(walk, token, null, ALL_RULES)];
+	let taints = [newTaint(walk, token)];
 	const span = nameSpan(param);
 	const mark = walk.marks.at(span) ?? walk.marks.at(param);
 	if (mark && mark.source !== NO_RULES) {
-		const trace = { at: { start: span.start, end: span.end }, note: "", prev: null };
-		const source = newTaint(walk, { kind: "source", source: mark.sourceIndex }, trace, mark.source);
-		taints = [...joinTaints(walk.masks, [source], taints)];
+		taints = [...joinTaints(walk.masks, [newSourceTaint(walk, mark, span)], taints)];
 	}
 	return tainted(taints);
 }

@@ -135,7 +135,7 @@ function runWith(walk: Walk, node: Node): void {
 }
 
 /** Function declarations run last: they see what the block's variables hold in the end, wherever they stand. */
-export function runStatements(walk: Walk, statements: readonly Node[]): void {
+function runStatements(walk: Walk, statements: readonly Node[]): void {
 	const later: Node[] = [];
 	let last = walk.state;
 	for (const statement of statements) {

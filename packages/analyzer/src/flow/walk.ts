@@ -1,8 +1,8 @@
 import type { FileNames } from "../resolve/file-names.ts";
 import type { Language, Node } from "../tree/node.ts";
-import type { CallFact, FunctionFact, SinkHit, Taint, Token, Trace, Value } from "./facts.ts";
+import type { CallFact, FunctionFact, SinkHit, Span, Taint, Token, Value } from "./facts.ts";
 import type { LibraryBehavior } from "./library-behavior.ts";
-import type { Marks } from "./marks.ts";
+import type { Mark, Marks } from "./marks.ts";
 import { ALL_RULES, type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 import { allTaints, CLEAN, joinValues } from "./value.ts";
 
@@ -66,8 +66,14 @@ export function tokenId(walk: Walk, token: Token): number {
 	return walk.tokens.length - 1;
 }
 
-export function newTaint(walk: Walk, token: Token, trace: Trace | null, mask: Mask = ALL_RULES): Taint {
-	return { token: tokenId(walk, token), mask, trace };
+/** Taint of something that only linking resolves. */
+export function newTaint(walk: Walk, token: Exclude<Token, { kind: "source" }>): Taint {
+	return { token: tokenId(walk, token), mask: ALL_RULES, trace: null };
+}
+
+export function newSourceTaint(walk: Walk, mark: Mark, at: Span): Taint {
+	const trace = { at: { start: at.start, end: at.end }, note: "", prev: null };
+	return { token: tokenId(walk, { kind: "source", source: mark.sourceIndex }), mask: mark.source, trace };
 }
 
 /** Records that `value` arrives at a sink. */

@@ -1,5 +1,5 @@
 /** More files than this around a change are not followed; the run says so. */
-export const MAX_RELATED = 2_000;
+const MAX_RELATED = 2_000;
 
 /**
  * The changed files, everything they import, and everything that imports them, directly or not.

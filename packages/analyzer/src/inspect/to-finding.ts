@@ -20,7 +20,7 @@ export function createFileText(path: string, source: string): FileText {
 	return { path, source, lines: createLineIndex(source) };
 }
 
-export function rangeOf(file: FileText, span: Span): TextRange {
+function rangeOf(file: FileText, span: Span): TextRange {
 	const from = file.lines.positionAt(span.start);
 	const to = file.lines.positionAt(span.end);
 	return {

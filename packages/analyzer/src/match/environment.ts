@@ -20,7 +20,7 @@ export function boundNodes(bound: Bound): readonly Node[] {
 }
 
 /** Same code regardless of place. Iterative, because trees may be deep. */
-export function isSameCode(left: Node, right: Node): boolean {
+function isSameCode(left: Node, right: Node): boolean {
 	const stack: [Node, Node][] = [[left, right]];
 	for (let pair = stack.pop(); pair; pair = stack.pop()) {
 		const [a, b] = pair;

@@ -49,7 +49,11 @@ function holdsAnalysis(analyzer: "entropy" | "redos", bound: Bound, scene: Formu
 }
 
 /** Matches extended by what the formula binds inside the metavariable; none when it does not hold there. */
-function matchesInside(formula: Formula, match: Match, at: { bound: Bound; scene: ConditionScene }): readonly Match[] {
+function matchesInside(
+	formula: Formula,
+	match: Match,
+	at: { bound: Bound; scene: ConditionScene },
+): readonly Match[] {
 	const range = span(at.bound);
 	if (!range) return [];
 	if (formula.op === "regex") {
@@ -65,7 +69,11 @@ function matchesInside(formula: Formula, match: Match, at: { bound: Bound; scene
 }
 
 /** Whether a condition on a metavariable holds; unbound metavariables never satisfy one. */
-function holdsCondition(condition: Exclude<Condition, { op: "metavariable-pattern" }>, match: Match, scene: ConditionScene): boolean {
+function holdsCondition(
+	condition: Exclude<Condition, { op: "metavariable-pattern" }>,
+	match: Match,
+	scene: ConditionScene,
+): boolean {
 	if (condition.op === "metavariable-comparison") {
 		return evaluateComparison(condition.comparison, {
 			base: condition.base,
@@ -94,7 +102,8 @@ export function applyCondition(
 	matches: readonly Match[],
 	scene: ConditionScene,
 ): readonly Match[] {
-	if (condition.op !== "metavariable-pattern") return matches.filter((match) => holdsCondition(condition, match, scene));
+	if (condition.op !== "metavariable-pattern")
+		return matches.filter((match) => holdsCondition(condition, match, scene));
 	return matches.flatMap((match) => {
 		const bound = findBound(match.environment, condition.name);
 		return bound === null ? [] : matchesInside(condition.formula, match, { bound, scene });

@@ -1,6 +1,6 @@
+import type { FileNames } from "../resolve/file-names.ts";
 import { regexOf } from "../rules/regex-text.ts";
 import type { Formula } from "../rules/rule.ts";
-import type { FileNames } from "../resolve/file-names.ts";
 import type { Node } from "../tree/node.ts";
 import { boundNodes, type Environment, findBound } from "./environment.ts";
 import { applyCondition } from "./evaluate-condition.ts";

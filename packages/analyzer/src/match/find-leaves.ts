@@ -11,7 +11,18 @@ import type { MatchContext } from "./scene.ts";
 export type LeafMatches = ReadonlyMap<string, readonly Match[]>;
 
 /** Expression patterns that match anything would match every node of the file; these kinds are no code of their own. */
-const STRUCTURE = new Set(["Module", "Block", "Args", "Params", "Param", "Decorators", "Bases", "Empty", "Type", "JsxAttrs"]);
+const STRUCTURE = new Set([
+	"Module",
+	"Block",
+	"Args",
+	"Params",
+	"Param",
+	"Decorators",
+	"Bases",
+	"Empty",
+	"Type",
+	"JsxAttrs",
+]);
 
 function matchOne(pattern: Pattern, node: Node, context: MatchContext): readonly Match[] {
 	if (pattern.shape.kind !== "node") return [];

@@ -33,7 +33,7 @@ function textNode(context: MatchContext, node: Node): Node {
 }
 
 /** Text against text, where the pattern's may be a metavariable. */
-export function matchText(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+function matchText(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (pattern.text === node.text) return [scene.environment];
 	if (pattern.text === "...") return [scene.environment];
 	if (!isMetavariableName(pattern.text)) return NO_MATCH;
@@ -41,7 +41,16 @@ export function matchText(pattern: PatternNode, node: Node, scene: Scene): Solut
 	return bindOne(scene.environment, pattern.text, textNode(scene.context, node));
 }
 
-const NOT_EXPRESSIONS = new Set(["Args", "Params", "Decorators", "Empty", "Type", "Catches", "Cases", "Bases"]);
+const NOT_EXPRESSIONS = new Set([
+	"Args",
+	"Params",
+	"Decorators",
+	"Empty",
+	"Type",
+	"Catches",
+	"Cases",
+	"Bases",
+]);
 
 function matchMetavariable(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (NOT_EXPRESSIONS.has(node.kind)) return NO_MATCH;
@@ -225,7 +234,13 @@ function matchRegexLiteral(pattern: PatternNode, node: Node, scene: Scene): Solu
 	if (!isMetavariableName(wanted)) return NO_MATCH;
 	const source = node.text.slice(1, node.text.lastIndexOf("/"));
 	const start = node.start + 1;
-	return bindOne(scene.environment, wanted, { kind: "String", text: source, kids: [], start, end: start + source.length });
+	return bindOne(scene.environment, wanted, {
+		kind: "String",
+		text: source,
+		kids: [],
+		start,
+		end: start + source.length,
+	});
 }
 
 function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solutions {
@@ -296,7 +311,8 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (pattern.kind === node.kind) return matchSameKind(pattern, node, scene);
 	if (node.kind === "Cast" && node.kids[0]) return matchNode(pattern, node.kids[0], scene);
 	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
-	if (pattern.kind === "Template" && node.kind === "String") return matchSequence(pattern.kids, [node], scene);
+	if (pattern.kind === "Template" && node.kind === "String")
+		return matchSequence(pattern.kids, [node], scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);
 	if (isConstantOf(pattern, node, scene)) return [scene.environment];

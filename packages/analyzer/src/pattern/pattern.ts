@@ -1,4 +1,4 @@
-import type { Kind, Node } from "../tree/node.ts";
+import type { Kind } from "../tree/node.ts";
 
 /** What only patterns hold, besides the kinds of the uniform tree. */
 export type PatternKind =
@@ -30,8 +30,4 @@ export interface Pattern {
 
 export function isMetavariableName(text: string): boolean {
 	return /^\$[A-Z_][A-Z_0-9]*$/.test(text);
-}
-
-export function isAnyNode(node: Node | PatternNode): node is PatternNode {
-	return node.kind === "Metavariable";
 }

@@ -11,7 +11,7 @@ export interface PreparedPattern {
 
 export type PatternFamily = "javascript" | "python";
 
-const TYPED = /(^|[^\w$\])])\((\$[A-Z_][A-Z_0-9]*)\s*:\s*([^(){}:]{1,120})\)(?!\s*(?:=>|:|\{))/g;
+const TYPED = /(?<=^|[^\w$\])])\((\$[A-Z_][A-Z_0-9]*)\s*:\s*([^(){}:]{1,120})\)(?!\s*(?:=>|:|\{))/g;
 const TOKEN =
 	/"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|<\.\.\.|\.\.\.>|\$\.\.\.[A-Z_][A-Z_0-9]*|\$[A-Z_][A-Z_0-9]*(?![\w$])|\.\.\.|[{}()[\]`]/g;
 
@@ -41,9 +41,9 @@ function startsMember(text: string, offset: number): boolean {
 /** O(length). The result parses wherever the pattern is well formed. */
 export function preparePattern(source: string, family: PatternFamily): PreparedPattern {
 	const types: string[] = [];
-	const typed = source.replace(TYPED, (_all, before: string, name: string, type: string) => {
+	const typed = source.replace(TYPED, (_all, name: string, type: string) => {
 		types.push(type.trim());
-		return `${before}__cs_tmv_${name.slice(1)}_${types.length - 1}__`;
+		return `__cs_tmv_${name.slice(1)}_${types.length - 1}__`;
 	});
 	const open: string[] = [];
 	const text = typed.replace(TOKEN, (token, offset: number) => {

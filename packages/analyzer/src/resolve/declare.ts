@@ -15,6 +15,12 @@ interface Building {
 	count: number;
 }
 
+/** The scope that a declaration goes into. */
+interface Home {
+	readonly building: Building;
+	readonly scope: Scope;
+}
+
 interface Declared {
 	readonly kind: BindingKind;
 	readonly value?: Node | null;
@@ -24,7 +30,7 @@ interface Declared {
 	readonly imported?: string;
 }
 
-function declare(building: Building, scope: Scope, name: string, what: Declared): void {
+function declare({ building, scope }: Home, name: string, what: Declared): void {
 	if (name === "") return;
 	const existing = scope.names.get(name);
 	if (existing) {
@@ -46,7 +52,7 @@ function declare(building: Building, scope: Scope, name: string, what: Declared)
 	});
 }
 
-function childScope(building: Building, node: Node, parent: Scope, owner: Node | null): Scope {
+function childScope({ building, scope: parent }: Home, node: Node, owner: Node | null): Scope {
 	const isFunction = owner === node;
 	const scope: Scope = { parent, owner: owner ?? parent.owner, isFunction, names: new Map() };
 	building.scopes.set(node, scope);
@@ -54,26 +60,25 @@ function childScope(building: Building, node: Node, parent: Scope, owner: Node |
 }
 
 /** Declares every name of a target; `value` is known for plain names and object patterns. */
-function declareTarget(building: Building, scope: Scope, target: Node, what: Declared): void {
+function declareTarget(home: Home, target: Node, what: Declared): void {
 	switch (target.kind) {
 		case "Name":
-			declare(building, scope, target.text, what);
+			declare(home, target.text, what);
 			return;
 		case "Default":
-			if (target.kids[0]) declareTarget(building, scope, target.kids[0], { ...what, value: null });
+			if (target.kids[0]) declareTarget(home, target.kids[0], { ...what, value: null });
 			return;
 		case "Object":
 			for (const pair of target.kids) {
 				const [key, inner] = pair.kind === "Pair" ? pair.kids : [null, pair.kids[0]];
 				const via = key?.kind === "Key" && what.via ? [...what.via, key.text] : null;
-				if (inner)
-					declareTarget(building, scope, inner, { ...what, via, value: via ? (what.value ?? null) : null });
+				if (inner) declareTarget(home, inner, { ...what, via, value: via ? (what.value ?? null) : null });
 			}
 			return;
 		case "List":
 		case "Tuple":
 		case "Spread":
-			for (const kid of target.kids) declareTarget(building, scope, kid, { kind: what.kind });
+			for (const kid of target.kids) declareTarget(home, kid, { kind: what.kind });
 			return;
 		default:
 	}
@@ -101,7 +106,7 @@ function declareAssignment(building: Building, scope: Scope, node: Node): void {
 		}
 	}
 	const plain = node.text === "=" || node.text === ":=";
-	declareTarget(building, functionScope(scope), target, {
+	declareTarget({ building, scope: functionScope(scope) }, target, {
 		kind: "variable",
 		value: plain ? value : null,
 		via: plain ? [] : null,
@@ -114,16 +119,17 @@ function declareImport(building: Building, scope: Scope, node: Node): void {
 		if (local?.kind !== "Name") continue;
 		const isPackage = kid.flags?.includes("package") ?? false;
 		const module = isPackage ? (node.text.split(".")[0] ?? node.text) : node.text;
-		declare(building, scope, local.text, { kind: "import", module, imported: kid.text });
+		declare({ building, scope }, local.text, { kind: "import", module, imported: kid.text });
 	}
 }
 
 function declareFunction(building: Building, scope: Scope, node: Node): void {
-	const inner = childScope(building, node, scope, node);
+	const inner = childScope({ building, scope }, node, node);
+	const home: Home = { building, scope: inner };
 	for (const param of node.kids[0]?.kids ?? []) {
 		const [pattern] = param.kids;
-		if (param.text !== "") declare(building, inner, param.text, { kind: "param" });
-		else if (pattern) declareTarget(building, inner, pattern, { kind: "param" });
+		if (param.text !== "") declare(home, param.text, { kind: "param" });
+		else if (pattern) declareTarget(home, pattern, { kind: "param" });
 	}
 	for (const kid of node.kids) visit(building, inner, kid);
 }
@@ -134,20 +140,21 @@ function visitKids(building: Building, scope: Scope, node: Node): void {
 
 function declareLoopTarget(building: Building, scope: Scope, node: Node): void {
 	const [target] = node.kids;
-	if (target) declareTarget(building, functionScope(scope), target, { kind: "variable" });
+	if (target) declareTarget({ building, scope: functionScope(scope) }, target, { kind: "variable" });
 }
 
 function declareVariable(building: Building, scope: Scope, node: Node): void {
 	const [target, value] = node.kids;
 	if (!target) return;
 	nameFunction(building, targetName(target), value);
-	const home = node.text === "var" ? functionScope(scope) : scope;
+	const home: Home = { building, scope: node.text === "var" ? functionScope(scope) : scope };
 	const known = value && value.kind !== "Empty" ? value : null;
-	declareTarget(building, home, target, { kind: "variable", value: known, via: known ? [] : null });
+	declareTarget(home, target, { kind: "variable", value: known, via: known ? [] : null });
 }
 
 /** What each kind declares where it stands; kinds that open a scope return it. */
 function declareHere(building: Building, scope: Scope, node: Node): Scope | null {
+	const atFunction = (): Home => ({ building, scope: functionScope(scope) });
 	switch (node.kind) {
 		case "VarDecl":
 			declareVariable(building, scope, node);
@@ -163,10 +170,10 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 			declareLoopTarget(building, scope, node);
 			return scope;
 		case "WithItem":
-			if (node.kids[1]) declareTarget(building, functionScope(scope), node.kids[1], { kind: "variable" });
+			if (node.kids[1]) declareTarget(atFunction(), node.kids[1], { kind: "variable" });
 			return scope;
 		case "Catch":
-			if (node.kids[1]) declareTarget(building, functionScope(scope), node.kids[1], { kind: "catch" });
+			if (node.kids[1]) declareTarget(atFunction(), node.kids[1], { kind: "catch" });
 			return scope;
 		case "Pair":
 		case "Field":
@@ -177,7 +184,7 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 			);
 			return scope;
 		case "Block":
-			return building.blockScoped ? childScope(building, node, scope, null) : scope;
+			return building.blockScoped ? childScope({ building, scope }, node, null) : scope;
 		default:
 			return scope;
 	}
@@ -186,7 +193,7 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 /** Methods are reached through their object; their names are no names of the surroundings. */
 function visitClass(building: Building, scope: Scope, node: Node): void {
 	const [bases, body, decorators] = node.kids;
-	declare(building, scope, node.text, { kind: "class", declaration: node });
+	declare({ building, scope }, node.text, { kind: "class", declaration: node });
 	for (const part of [bases, decorators]) if (part) visit(building, scope, part);
 	for (const member of body?.kids ?? []) {
 		if (member.kind === "Function") declareFunction(building, scope, member);
@@ -201,7 +208,7 @@ function visit(building: Building, scope: Scope, node: Node): void {
 	}
 	if (node.kind === "Function") {
 		const isMember = node.flags?.includes("method") ?? false;
-		if (!isMember) declare(building, scope, node.text, { kind: "function", declaration: node });
+		if (!isMember) declare({ building, scope }, node.text, { kind: "function", declaration: node });
 		declareFunction(building, scope, node);
 		return;
 	}

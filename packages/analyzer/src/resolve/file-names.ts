@@ -118,7 +118,9 @@ class Names implements FileNames {
 		if (at?.kind !== "Name" || depth > MAX_ALIAS_DEPTH) return false;
 		const binding = this.#bindings.get(at);
 		if (!binding) return false;
-		return binding.kind === "import" || (binding.value !== null && this.#isFromModule(binding.value, depth + 1));
+		return (
+			binding.kind === "import" || (binding.value !== null && this.#isFromModule(binding.value, depth + 1))
+		);
 	}
 
 	/** `require("m")` is the module; `promisify(f)` behaves as `f`. */

@@ -31,7 +31,9 @@ function rebuild(formula: Formula, intern: (formula: Formula) => Formula): Formu
 }
 
 function internCondition(condition: Condition, intern: (formula: Formula) => Formula): Condition {
-	return condition.op === "metavariable-pattern" ? { ...condition, formula: intern(condition.formula) } : condition;
+	return condition.op === "metavariable-pattern"
+		? { ...condition, formula: intern(condition.formula) }
+		: condition;
 }
 
 function internRule(rule: Rule, intern: (formula: Formula) => Formula): Rule {

@@ -6,7 +6,8 @@ export interface Expectation {
 	readonly kind: "ruleid" | "ok" | "todoruleid" | "todook";
 }
 
-const ANNOTATION = /(?:#|\/\/|\/\*|\{\/\*|<!--)\s*(ruleid|ok|todoruleid|todook)\s*:\s*([\w.,\s-]+?)\s*(?:\*\/\}?|-->)?\s*$/;
+const ANNOTATION =
+	/(?:#|\/\/|\/\*|\{\/\*|<!--)\s*(ruleid|ok|todoruleid|todook)\s*:\s*([\w.,\s-]+?)\s*(?:\*\/\}?|-->)?\s*$/;
 
 /** Annotations speak of the next line that is not itself a comment with one. */
 export function parseExpectations(source: string): readonly Expectation[] {
