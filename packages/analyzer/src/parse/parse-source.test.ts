@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assertLayout } from "../tree/assert-layout.ts";
+import { assertLayout } from "../testing/assert-layout.ts";
 import type { Language } from "../tree/node.ts";
 import { ParseError } from "./errors.ts";
 import type { ParseLimits } from "./limits.ts";

@@ -1,5 +1,5 @@
-import type { Kind, Node } from "./node.ts";
-import { walkTree } from "./walk-tree.ts";
+import type { Kind, Node } from "../tree/node.ts";
+import { walkTree } from "../tree/walk-tree.ts";
 
 /** How many children a kind has; `many` for lists, `[n]` for at least n. As documented at `Kind`. */
 type Arity = number | "many" | readonly [number];

@@ -1,4 +1,4 @@
-import type { Node } from "./node.ts";
+import type { Node } from "../tree/node.ts";
 
 /**
  * A compact S-expression for tests and debugging: `(Call (Member:b (Name:a)) (Args))`. `Empty` is `_`, flags follow the
