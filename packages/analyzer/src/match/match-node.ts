@@ -1,10 +1,19 @@
-import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
+import type { PatternNode } from "../pattern/pattern.ts";
+import { isMetavariableName } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
-import { parseRegexText, regexOf } from "../rules/regex-text.ts";
 import type { Node } from "../tree/node.ts";
 import type { Environment } from "./environment.ts";
+import {
+	isConstantOf,
+	matchAnyString,
+	matchRegexLiteral,
+	matchRegexString,
+	matchString,
+} from "./match-literal.ts";
+import { matchMember, matchName } from "./match-name.ts";
 import { matchArguments, matchMembers, matchSequence } from "./match-sequence.ts";
 import { matchStatements } from "./match-statements.ts";
+import { matchText, textNode } from "./match-text.ts";
 import {
 	andThen,
 	bindOne,
@@ -14,32 +23,6 @@ import {
 	type Scene,
 	type Solutions,
 } from "./scene.ts";
-
-/** A property stands at the end of its node, other names at the start or after a modifier. */
-function textStart(source: string, node: Node): number {
-	const last = node.end - node.text.length;
-	if (node.kind === "Member" && source.startsWith(node.text, last)) return last;
-	if (source.startsWith(node.text, node.start)) return node.start;
-	const within = source.slice(node.start, node.end).indexOf(node.text);
-	return node.start + Math.max(within, 0);
-}
-
-/** A name that is only text in its node (property, parameter, keyword) as a node of its own, for binding. */
-function textNode(context: MatchContext, node: Node): Node {
-	const [own] = node.kids;
-	if (node.kind === "Param" && own?.kind === "Name") return own;
-	const start = textStart(context.source, node);
-	return { kind: "Name", text: node.text, kids: [], start, end: start + node.text.length };
-}
-
-/** Text against text, where the pattern's may be a metavariable. */
-function matchText(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	if (pattern.text === node.text) return [scene.environment];
-	if (pattern.text === "...") return [scene.environment];
-	if (!isMetavariableName(pattern.text)) return NO_MATCH;
-	if (node.text === "") return NO_MATCH;
-	return bindOne(scene.environment, pattern.text, textNode(scene.context, node));
-}
 
 const NOT_EXPRESSIONS = new Set([
 	"Args",
@@ -59,40 +42,6 @@ function matchMetavariable(pattern: PatternNode, node: Node, scene: Scene): Solu
 	return bindOne(scene.environment, pattern.text, node);
 }
 
-function isTextual(node: Node): boolean {
-	return node.kind === "String" || node.kind === "Template";
-}
-
-function matchRegexString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	const literal = scene.context.names.constantOf(node);
-	if (literal?.kind !== "String") return NO_MATCH;
-	return regexOf(parseRegexText(pattern.text, "")).test(literal.text) ? [scene.environment] : NO_MATCH;
-}
-
-function matchAnyString(node: Node, scene: Scene): Solutions {
-	if (node.kind === "String") return [scene.environment];
-	return scene.context.names.constantOf(node)?.kind === "String" ? [scene.environment] : NO_MATCH;
-}
-
-/** What stands between the quotes, which is what `"$X"` binds. */
-function contentNode(scene: Scene, node: Node): Node {
-	const start = scene.context.source.indexOf(node.text, node.start);
-	if (start < node.start || start + node.text.length > node.end) return node;
-	return { ...node, start, end: start + node.text.length };
-}
-
-function matchString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	if (node.kind === "String") {
-		if (node.text === pattern.text) return [scene.environment];
-		if (!isMetavariableName(pattern.text)) return NO_MATCH;
-		return bindOne(scene.environment, pattern.text, contentNode(scene, node));
-	}
-	if (node.kind === "Key" && node.text === pattern.text) return [scene.environment];
-	const literal = scene.context.names.constantOf(node);
-	if (literal?.kind !== "String") return NO_MATCH;
-	return literal === node ? NO_MATCH : matchString(pattern, literal, scene);
-}
-
 /** `<... e ...>`: the expression anywhere below. Iterative. */
 function matchDeep(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const inner = pattern.kids[0];
@@ -107,59 +56,11 @@ function matchDeep(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	return found;
 }
 
-/** A chain of plain names such as `child_process.exec`, null when anything else is in it. */
-function dottedPattern(pattern: PatternNode): string | null {
-	if (pattern.kind === "Name") return pattern.text;
-	if (pattern.kind !== "Member" || !pattern.kids[0] || isMetavariableName(pattern.text)) return null;
-	const object = dottedPattern(pattern.kids[0]);
-	return object === null ? null : `${object}.${pattern.text}`;
-}
-
-function matchQualified(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	const dotted = dottedPattern(pattern);
-	if (dotted === null) return NO_MATCH;
-	const qualified = scene.context.names.qualifiedName(node);
-	return qualified === dotted ? [scene.environment] : NO_MATCH;
-}
-
-function matchName(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	if (node.kind === "Name" && node.text === pattern.text) return [scene.environment];
-	if (node.kind !== "Name" && node.kind !== "Member") return NO_MATCH;
-	return matchQualified(pattern, node, scene);
-}
-
-function matchMember(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	if (node.kind === "Member") {
-		const [object] = pattern.kids;
-		const [target] = node.kids;
-		if (object && target) {
-			const structural = andThen(matchText(pattern, node, scene), (environment) =>
-				object.kind === "Ellipsis"
-					? [environment]
-					: matchNode(object, target, { context: scene.context, environment }),
-			);
-			if (structural.length > 0) return structural;
-		}
-	}
-	if (node.kind === "Index" && !isMetavariableName(pattern.text))
-		return matchKeyedIndex(pattern, node, scene);
-	if (node.kind !== "Name" && node.kind !== "Member") return NO_MATCH;
-	return matchQualified(pattern, node, scene);
-}
-
-/** `a["b"]` is `a.b` where the language has both spellings for one thing; harmless elsewhere. */
-function matchKeyedIndex(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	const [object, index] = node.kids;
-	const [wanted] = pattern.kids;
-	if (!object || !wanted || index?.kind !== "String" || index.text !== pattern.text) return NO_MATCH;
-	return matchNode(wanted, object, scene);
-}
-
 /** Kinds a pattern kind also accepts, because they say the same thing. */
 function alike(pattern: PatternNode, node: Node): boolean {
-	if (pattern.kind === "Assign" && pattern.text === "=")
-		return node.kind === "VarDecl" || node.kind === "Field";
-	return false;
+	return (
+		pattern.kind === "Assign" && pattern.text === "=" && (node.kind === "VarDecl" || node.kind === "Field")
+	);
 }
 
 function hasFlags(pattern: PatternNode, node: Node): boolean {
@@ -227,22 +128,6 @@ function matchAsAssignment(pattern: PatternNode, node: Node, scene: Scene): Solu
 	);
 }
 
-/** `/.../` is any expression literal, `/$X/` binds its source. */
-function matchRegexLiteral(pattern: PatternNode, node: Node, scene: Scene): Solutions {
-	const wanted = pattern.text.slice(1, pattern.text.lastIndexOf("/"));
-	if (wanted === "..." || pattern.text === node.text) return [scene.environment];
-	if (!isMetavariableName(wanted)) return NO_MATCH;
-	const source = node.text.slice(1, node.text.lastIndexOf("/"));
-	const start = node.start + 1;
-	return bindOne(scene.environment, wanted, {
-		kind: "String",
-		text: source,
-		kids: [],
-		start,
-		end: start + source.length,
-	});
-}
-
 function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	switch (pattern.kind) {
 		case "Args":
@@ -280,6 +165,22 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 	}
 }
 
+const LOOPS = new Set(["For", "ForEach", "While"]);
+
+/** `for (...) …` is any loop with that body. */
+function isAnyLoop(pattern: PatternNode): boolean {
+	return (
+		pattern.kind === "For" &&
+		pattern.kids.slice(0, 3).every((kid) => kid.kind === "Ellipsis" || kid.kids[0]?.kind === "Ellipsis")
+	);
+}
+
+function matchLoopBody(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const body = pattern.kids[3];
+	const target = node.kids.at(-1);
+	return body && target ? matchNode(body, target, scene) : NO_MATCH;
+}
+
 /** A metavariable where a statement stands, as in `if ($TEST) $BODY`. */
 function isAnyStatement(pattern: PatternNode): boolean {
 	return pattern.kind === "ExprStmt" && pattern.kids[0]?.kind === "Metavariable";
@@ -313,18 +214,11 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
 	if (pattern.kind === "Template" && node.kind === "String")
 		return matchSequence(pattern.kids, [node], scene);
+	if (isAnyLoop(pattern) && LOOPS.has(node.kind)) return matchLoopBody(pattern, node, scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);
 	if (isConstantOf(pattern, node, scene)) return [scene.environment];
 	return NO_MATCH;
-}
-
-/** Numbers, booleans and null reached through a constant. */
-function isConstantOf(pattern: PatternNode, node: Node, scene: Scene): boolean {
-	if (pattern.kind !== "Number" && pattern.kind !== "Bool" && pattern.kind !== "Null") return false;
-	if (node.kind !== "Name" || isTextual(node)) return false;
-	const literal = scene.context.names.constantOf(node);
-	return literal?.kind === pattern.kind && literal.text === pattern.text;
 }
 
 /** The context for matching patterns in one file. */

@@ -105,7 +105,8 @@ function matchKeywords(
 
 /**
  * Unordered members: object properties, attributes, decorators, bases, imported names. Every pattern member needs a
- * partner; more members than the pattern names are allowed with an ellipsis, and always for decorators and imports.
+ * partner; more members than the pattern names are allowed with an ellipsis, and always for records, decorators and imports; a dictionary is
+ * matched as a whole.
  */
 export function matchMembers(
 	patterns: readonly PatternNode[],
@@ -115,8 +116,9 @@ export function matchMembers(
 	const wanted = patterns.filter((pattern) => !isRun(pattern));
 	const open = wanted.length !== patterns.length;
 	const kind = wanted[0]?.kind;
-	const loose =
-		open || kind === "ImportName" || nodes.every((node) => node.kind !== "Pair" && node.kind !== "JsxAttr");
+	const isRecord = nodes.some((node) => node.kind === "Pair" && node.kids[0]?.kind === "Key");
+	const isStrict = !isRecord && nodes.some((node) => node.kind === "Pair" || node.kind === "JsxAttr");
+	const loose = open || kind === "ImportName" || !isStrict;
 	if (!loose && wanted.length !== nodes.length) return NO_MATCH;
 	let solutions: Solutions = [scene.environment];
 	for (const pattern of wanted) {

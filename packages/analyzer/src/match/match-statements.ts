@@ -57,7 +57,19 @@ function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonl
 	if (pattern.kind !== "ExprStmt" || !expression) return direct;
 	if (node.kind === "VarDecl" || node.kind === "Field") return matchNode(expression, node, scene);
 	if (node.kind === "Export" && node.kids[0]) return matchStatement(pattern, node.kids[0], scene);
-	return direct;
+	return expression.kind === "Metavariable" ? direct : matchWithin(expression, node, scene);
+}
+
+/** An expression standing as a statement is also found inside one, but not in functions or blocks of it. */
+function matchWithin(expression: PatternNode, node: Node, scene: Scene): readonly Environment[] {
+	const stack = [...node.kids];
+	for (let at = stack.pop(); at; at = stack.pop()) {
+		if (at.kind === "Function" || at.kind === "Block" || at.kind === "Class") continue;
+		const found = scene.context.matchNode(expression, at, scene);
+		if (found.length > 0) return found;
+		stack.push(...at.kids);
+	}
+	return [];
 }
 
 interface Position {

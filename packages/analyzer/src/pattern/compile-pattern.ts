@@ -39,12 +39,16 @@ function statementsOf(tree: SourceTree): readonly Node[] {
 	return tree.root.kids.filter((kid) => kid.kind !== "Empty");
 }
 
+/** `<a href=... />`: an attribute's value needs braces to parse. */
+const ATTRIBUTE_ELLIPSIS = /(?<=[\w-])=__cs_e__;?/g;
+
 /** Spellings to try, best first: `{a: 1}` is an object before it is a block, a bare `@d` needs something to decorate. */
 function* candidates(text: string, family: PatternFamily): Generator<string> {
 	const trimmed = text.trim();
 	if (family === "javascript" && trimmed.startsWith("{")) yield `(${trimmed})`;
 	yield text;
 	if (family === "javascript") yield `(${trimmed})`;
+	if (family === "javascript") yield text.replace(ATTRIBUTE_ELLIPSIS, "={__cs_e__}");
 	if (family === "python" && trimmed.startsWith("@")) yield `${trimmed}\ndef __cs_e__(__cs_e__): __cs_e__\n`;
 	if (family === "python" && /:\s*$/.test(trimmed)) yield `${trimmed}\n  __cs_e__\n`;
 }

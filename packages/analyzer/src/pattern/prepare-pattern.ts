@@ -38,6 +38,14 @@ function startsMember(text: string, offset: number): boolean {
 	return /[{,]\s*$/.test(text.slice(Math.max(0, offset - 80), offset));
 }
 
+const ANY_LOOP = /\bfor\s*\(\s*__cs_e__;?\s*\)/g;
+
+/** `{ ... if (x) … }` on one line: the ellipsis is a statement, though nothing ends it. */
+function endsStatement(text: string, after: number, bracket: string | undefined): boolean {
+	if (bracket !== undefined && bracket !== "{") return false;
+	return /^[ \t]+[\w$<]/.test(text.slice(after, after + 80));
+}
+
 /** O(length). The result parses wherever the pattern is well formed. */
 export function preparePattern(source: string, family: PatternFamily): PreparedPattern {
 	const types: string[] = [];
@@ -56,7 +64,12 @@ export function preparePattern(source: string, family: PatternFamily): PreparedP
 		if (token !== "...") return token;
 		if (isSpread(typed, offset + 3, family)) return token;
 		if (family === "python" && open.at(-1) === "{" && startsMember(typed, offset)) return "**__cs_e__";
-		return "__cs_e__";
+		return family === "javascript" && endsStatement(typed, offset + 3, open.at(-1))
+			? "__cs_e__;"
+			: "__cs_e__";
 	});
-	return { text, types };
+	return {
+		text: family === "javascript" ? text.replace(ANY_LOOP, "for (__cs_e__;__cs_e__;__cs_e__)") : text,
+		types,
+	};
 }

@@ -1,0 +1,58 @@
+import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
+import { parseRegexText, regexOf } from "../rules/regex-text.ts";
+import type { Node } from "../tree/node.ts";
+import { bindOne, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+
+export function matchRegexString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const literal = scene.context.names.constantOf(node);
+	if (literal?.kind !== "String") return NO_MATCH;
+	return regexOf(parseRegexText(pattern.text, "")).test(literal.text) ? [scene.environment] : NO_MATCH;
+}
+
+export function matchAnyString(node: Node, scene: Scene): Solutions {
+	if (node.kind === "String") return [scene.environment];
+	return scene.context.names.constantOf(node)?.kind === "String" ? [scene.environment] : NO_MATCH;
+}
+
+/** What stands between the quotes, which is what `"$X"` binds. */
+function contentNode(scene: Scene, node: Node): Node {
+	const start = scene.context.source.indexOf(node.text, node.start);
+	if (start < node.start || start + node.text.length > node.end) return node;
+	return { ...node, start, end: start + node.text.length };
+}
+
+export function matchString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	if (node.kind === "String") {
+		if (node.text === pattern.text) return [scene.environment];
+		if (!isMetavariableName(pattern.text)) return NO_MATCH;
+		return bindOne(scene.environment, pattern.text, contentNode(scene, node));
+	}
+	if (node.kind === "Key" && node.text === pattern.text) return [scene.environment];
+	const literal = scene.context.names.constantOf(node);
+	if (literal?.kind !== "String") return NO_MATCH;
+	return literal === node ? NO_MATCH : matchString(pattern, literal, scene);
+}
+
+/** `/.../` is any expression literal, `/$X/` binds its source. */
+export function matchRegexLiteral(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const wanted = pattern.text.slice(1, pattern.text.lastIndexOf("/"));
+	if (wanted === "..." || pattern.text === node.text) return [scene.environment];
+	if (!isMetavariableName(wanted)) return NO_MATCH;
+	const source = node.text.slice(1, node.text.lastIndexOf("/"));
+	const start = node.start + 1;
+	return bindOne(scene.environment, wanted, {
+		kind: "String",
+		text: source,
+		kids: [],
+		start,
+		end: start + source.length,
+	});
+}
+
+/** Numbers, booleans and null reached through a constant. */
+export function isConstantOf(pattern: PatternNode, node: Node, scene: Scene): boolean {
+	if (pattern.kind !== "Number" && pattern.kind !== "Bool" && pattern.kind !== "Null") return false;
+	if (node.kind !== "Name") return false;
+	const literal = scene.context.names.constantOf(node);
+	return literal?.kind === pattern.kind && literal.text === pattern.text;
+}
