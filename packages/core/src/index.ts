@@ -46,6 +46,7 @@ export {
 	openRepository,
 	type Repository,
 	readChange,
+	readGitVersion,
 	type WorktreeFile,
 } from "./change/index.ts";
 export {

@@ -2,6 +2,7 @@ export { type BlobReaderOptions, createBlobReader, type GitBlobReader } from "./
 export { createConfigReader } from "./config-reader.ts";
 export { decodePath, encodePath } from "./decode-path.ts";
 export { CHANGE_ERRORS, ChangeError, type ChangeErrorCode } from "./errors.ts";
+export { readGitVersion } from "./git-version.ts";
 export { createLineHistory } from "./line-history.ts";
 export { createNoteReader } from "./note-reader.ts";
 export { type ChangeRequest, readChange } from "./read-change.ts";
