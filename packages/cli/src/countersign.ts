@@ -2,10 +2,18 @@
 import { VERSION } from "./version.ts";
 
 const [only, ...rest] = process.argv.slice(2);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-// Asked by scripts and package managers, again and again: answered before anything else is loaded.
 if (rest.length === 0 && (only === "--version" || only === "-V")) {
+	// Asked by scripts and package managers, again and again: answered before anything else is loaded.
 	process.stdout.write(`${VERSION}\n`);
+} else if (major < 22 || (major === 22 && minor < 22)) {
+	// Before the rest is loaded, which an older Node could not even read.
+	const fix = "Install Node.js 22.22 or newer, or start bin/countersign of a clone, which brings its own.";
+	process.stderr.write(
+		`error CLI_NODE_TOO_OLD: This is Node.js ${process.versions.node}; Countersign needs 22.22.\n  fix: ${fix}\n`,
+	);
+	process.exitCode = 2;
 } else {
 	const { main } = await import("./main.ts");
 	await main(process.argv.slice(2));

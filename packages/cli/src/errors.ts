@@ -6,6 +6,11 @@ export const CLI_ERRORS = {
 		meaning: "The command line has an unknown command or option, or lacks an argument.",
 		fix: "Run `countersign --help`, or `countersign COMMAND --help`.",
 	},
+	CLI_NODE_TOO_OLD: {
+		kind: "fault",
+		meaning: "The program was started by a Node.js that is too old for it.",
+		fix: "Install Node.js 22.22 or newer, or start bin/countersign of a clone, which brings its own.",
+	},
 	CLI_FORMAT_CONFLICT: {
 		kind: "fault",
 		meaning: "Two formats want the standard output, or two want the same file.",

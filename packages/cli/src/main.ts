@@ -6,10 +6,14 @@ import { reportError } from "./run-command.ts";
 import type { GlobalOptions } from "./session.ts";
 import { handleSignals, hideExperimentalWarnings } from "./signals.ts";
 
+const COMMAND_NAMES = ["check", "scan", "explain", "init", "doctor", "rules", "completion"];
+
 /** Commander's own text is `error: …`, with the name it thinks was meant on a second line. */
-function toUsageError(error: CommanderError): CliError {
+function toUsageError(error: CommanderError, args: readonly string[]): CliError {
 	const message = error.message.replace(/^error: /, "").replace(/\n\(?(Did you mean .*?)\)?$/s, ". $1");
-	return new CliError("CLI_USAGE", { message });
+	const command = COMMAND_NAMES.find((name) => args.includes(name));
+	const help = command === undefined ? "countersign --help" : `countersign ${command} --help`;
+	return new CliError("CLI_USAGE", { message, fix: `Run \`${help}\`.` });
 }
 
 /** The formats as they stand on the command line, for errors before it is understood. */
@@ -26,7 +30,7 @@ async function fail(error: unknown, args: readonly string[]): Promise<void> {
 	if (isCommander && error.exitCode === 0) return;
 	// Help in place of a command: it is on the screen already, but nothing was done.
 	if (isCommander && error.code === "commander.help") process.exitCode = 2;
-	else await reportError(isCommander ? toUsageError(error) : error, findFormats(args));
+	else await reportError(isCommander ? toUsageError(error, args) : error, findFormats(args));
 }
 
 /** Runs the command line. Never throws; sets the exit code. */

@@ -12,10 +12,15 @@ export function removeUnfinishedFiles(): void {
 	unfinished.clear();
 }
 
-async function writeAll(file: string, flags: string, content: { text: string; mode: number }): Promise<void> {
+interface Content {
+	readonly bytes: string | Uint8Array;
+	readonly mode: number;
+}
+
+async function writeAll(file: string, flags: string, content: Content): Promise<void> {
 	const handle = await open(file, flags, content.mode);
 	try {
-		await handle.writeFile(content.text);
+		await handle.writeFile(content.bytes);
 		// The disk may be full only when the pages reach it. Devices and pipes cannot be synced.
 		if (flags === "wx") await handle.sync();
 	} finally {
@@ -23,7 +28,7 @@ async function writeAll(file: string, flags: string, content: { text: string; mo
 	}
 }
 
-async function replace(target: string, content: { text: string; mode: number }): Promise<void> {
+async function replace(target: string, content: Content): Promise<void> {
 	const name = `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`;
 	const temporary = join(dirname(target), name);
 	unfinished.add(temporary);
@@ -42,12 +47,16 @@ async function replace(target: string, content: { text: string; mode: number }):
  * @param mode permissions of a file that is new; an existing one keeps its own.
  * @throws CliError CLI_OUTPUT_FAILED
  */
-export async function writeFileAtomically(path: string, text: string, mode = 0o666): Promise<void> {
+export async function writeFileAtomically(
+	path: string,
+	bytes: string | Uint8Array,
+	mode = 0o666,
+): Promise<void> {
 	try {
 		const target = await realpath(path).catch(() => path);
 		const existing = await stat(target).catch(() => null);
-		if (existing && !existing.isFile()) return await writeAll(target, "w", { text, mode });
-		await replace(target, { text, mode: existing ? existing.mode & 0o777 : mode });
+		if (existing && !existing.isFile()) return await writeAll(target, "w", { bytes, mode });
+		await replace(target, { bytes, mode: existing ? existing.mode & 0o777 : mode });
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);
 		throw new CliError("CLI_OUTPUT_FAILED", { message: `${path} could not be written: ${why}`, cause });

@@ -1,10 +1,27 @@
 import { Command } from "commander";
+import { collectValues } from "../collect-values.ts";
 import { VERSION } from "../version.ts";
 import { declareCheck } from "./declare-check.ts";
+import { declareCompletion } from "./declare-completion.ts";
+import { declareDoctor } from "./declare-doctor.ts";
+import { declareExplain } from "./declare-explain.ts";
+import { declareInit } from "./declare-init.ts";
+import { declareRules } from "./declare-rules.ts";
 import { declareScan } from "./declare-scan.ts";
 
-const ABOUT = `Makes machine-written code earn its way to production: who or what wrote each line, how far
-it may be trusted, what is wrong with it, and one verdict.`;
+const DECLARATIONS = [
+	declareCheck,
+	declareScan,
+	declareExplain,
+	declareInit,
+	declareDoctor,
+	declareRules,
+	declareCompletion,
+];
+
+const ABOUT =
+	"Makes machine-written code earn its way to production: who or what wrote each line, how far it may be trusted, " +
+	"what is wrong with it, and one verdict.";
 
 const EXAMPLES = `
 Examples:
@@ -16,8 +33,14 @@ Examples:
 
 Exit codes: 0 pass or warn, 1 refused by policy, 2 our own fault or wrong usage, 3 bad evidence.`;
 
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-	return [...(before ?? []), value];
+/** Errors are shown by `reportError`, in the form that was asked for; help in place of a command is no error text. */
+function quietErrors(command: Command): void {
+	command.exitOverride().configureOutput({
+		writeErr: (text) => {
+			if (!text.startsWith("error: ")) process.stderr.write(text);
+		},
+	});
+	command.commands.forEach(quietErrors);
 }
 
 /** The whole command line. Each command is loaded only when it runs. */
@@ -27,7 +50,11 @@ export function createProgram(): Command {
 		.version(VERSION, "-V, --version", "show the version")
 		.option("-C <dir>", "run as if started in DIR")
 		.option("--config <file>", "judge by this policy instead of the repository's")
-		.option("--format <fmt[=path]>", "text, json, sarif, gitlab, junit or markdown; repeatable", collect)
+		.option(
+			"--format <fmt[=path]>",
+			"text, json, sarif, gitlab, junit or markdown; repeatable",
+			collectValues,
+		)
 		.option("--quiet", "one line instead of the report")
 		.option("--no-color", "no colors; also by NO_COLOR, TERM=dumb, or when nobody watches")
 		.option("--timing", "show where the time went")
@@ -35,11 +62,7 @@ export function createProgram(): Command {
 		.helpCommand("help [command]", "show the help of a command")
 		.addHelpText("after", EXAMPLES)
 		.showSuggestionAfterError(true);
-	declareCheck(program);
-	declareScan(program);
-	for (const command of [program, ...program.commands]) {
-		// Errors are shown by `reportError`, in the form that was asked for.
-		command.exitOverride().configureOutput({ writeErr: () => {} });
-	}
+	for (const declare of DECLARATIONS) declare(program);
+	quietErrors(program);
 	return program;
 }

@@ -1,5 +1,6 @@
 import { Severity } from "@countersign/core/model";
 import { type Command, Option } from "commander";
+import { collectValues } from "../collect-values.ts";
 import type { ScanOptions } from "../commands/scan.ts";
 import { runCommand } from "../run-command.ts";
 import type { GlobalOptions } from "../session.ts";
@@ -12,10 +13,6 @@ Examples:
   countersign scan --rules our-rules        run your own rules as well (Semgrep's rule language)
   countersign -C ~/downloads/thing scan     also outside a git repository`;
 
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-	return [...(before ?? []), value];
-}
-
 export function declareScan(program: Command): void {
 	program
 		.command("scan")
@@ -27,7 +24,7 @@ export function declareScan(program: Command): void {
 				.choices(Severity.options)
 				.default("medium"),
 		)
-		.option("--rules <dir>", "also run the rules in DIR; repeatable", collect)
+		.option("--rules <dir>", "also run the rules in DIR; repeatable", collectValues)
 		.option("--no-cache", "analyze everything anew")
 		.addHelpText("after", EXAMPLES)
 		.action((paths: readonly string[], _options: unknown, command: Command) => {

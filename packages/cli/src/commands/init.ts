@@ -1,0 +1,67 @@
+import { openRepository } from "@countersign/core";
+import { applyPlan } from "../init/apply-plan.ts";
+import { confirm } from "../init/confirm.ts";
+import { joinPlans, type Plan } from "../init/edit.ts";
+import { type Ground, openGround } from "../init/ground.ts";
+import { type Forge, planCi } from "../init/plan-ci.ts";
+import { planHook } from "../init/plan-hook.ts";
+import { planPolicy } from "../init/plan-policy.ts";
+import { planRefspecs } from "../init/plan-refspecs.ts";
+import { renderDiff } from "../init/render-diff.ts";
+import { undoInit } from "../init/undo.ts";
+import { writeStderr, writeStdout } from "../output/write-stdout.ts";
+import type { Session } from "../session.ts";
+
+export interface InitOptions {
+	readonly yes?: boolean;
+	readonly dryRun?: boolean;
+	readonly undo?: boolean;
+	readonly ci?: Forge;
+}
+
+async function undo(ground: Ground): Promise<number> {
+	const files = await undoInit(ground);
+	await writeStdout(
+		[...files.map((file) => `put back ${file}`), "Everything is as it was before init.", ""].join("\n"),
+	);
+	return 0;
+}
+
+async function showPlan(session: Session, ground: Ground, plan: Plan): Promise<void> {
+	const diffs = plan.edits.map((edit) =>
+		renderDiff(edit, ground.show(edit.anchor, edit.path), session.color),
+	);
+	if (diffs.length > 0) await writeStdout(diffs.join("\n"));
+	const purposes = plan.edits.map((edit) => `  ${ground.show(edit.anchor, edit.path)}: ${edit.purpose}\n`);
+	if (purposes.length > 0) writeStderr(`\n${purposes.join("")}`);
+	writeStderr(plan.hints.map((hint) => `  left to you: ${hint}\n`).join(""));
+}
+
+const DONE = `Done. Now commit the new files. Every \`git commit\` is checked from now on; \`countersign check\` checks a
+branch, \`countersign doctor\` shows the state of the setup, \`countersign init --undo\` takes it all back.
+`;
+
+/** Sets a repository up, or takes that back. */
+export async function init(session: Session, options: InitOptions): Promise<number> {
+	const ground = openGround(await openRepository(session.directory));
+	if (options.undo === true) return undo(ground);
+	const plan = joinPlans([
+		await planPolicy(ground),
+		await planRefspecs(ground),
+		await planHook(ground),
+		await planCi(ground, options.ci ?? null),
+	]);
+	await showPlan(session, ground, plan);
+	if (plan.edits.length === 0) {
+		await writeStdout("This repository is set up already; nothing to change.\n");
+		return 0;
+	}
+	if (options.dryRun === true) return 0;
+	if (options.yes !== true && !(await confirm("Make these changes?"))) {
+		writeStderr("Nothing was changed.\n");
+		return 0;
+	}
+	await applyPlan(ground, plan);
+	writeStderr(DONE);
+	return 0;
+}

@@ -1,0 +1,58 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { readGitVersion } from "@countersign/core";
+import { examine, isWell, type Symptom } from "./symptom.ts";
+
+const LEAST_GIT = "2.31";
+const LEAST_NODE = "22.22";
+
+function isAtLeast(version: string, least: string): boolean {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	const [leastMajor = 0, leastMinor = 0] = least.split(".").map(Number);
+	return major > leastMajor || (major === leastMajor && minor >= leastMinor);
+}
+
+function compareVersion(name: string, version: string, least: string): Symptom {
+	if (isAtLeast(version, least)) return isWell(name, version);
+	return {
+		name,
+		status: "fail",
+		detail: `${version}, older than ${least}`,
+		fix: `Install ${name} ${least} or newer.`,
+	};
+}
+
+async function findProgram(name: string): Promise<string | null> {
+	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
+	for (const folder of (process.env.PATH ?? "").split(delimiter).filter((one) => one !== "")) {
+		for (const ending of endings) {
+			const file = join(folder, name + ending);
+			const isThere = await access(file, constants.X_OK).then(
+				() => true,
+				() => false,
+			);
+			if (isThere) return file;
+		}
+	}
+	return null;
+}
+
+async function examineKeygen(): Promise<Symptom> {
+	const found = await findProgram("ssh-keygen");
+	if (found !== null) return isWell("ssh-keygen", found);
+	return {
+		name: "ssh-keygen",
+		status: "warn",
+		detail: "not on PATH; evidence cannot be signed",
+		fix: "Install OpenSSH, e.g. apt-get install openssh-client.",
+	};
+}
+
+/** The programs that Countersign runs on. */
+export async function examinePrograms(): Promise<readonly Symptom[]> {
+	return [
+		compareVersion("node", process.versions.node, LEAST_NODE),
+		await examine("git", async () => compareVersion("git", await readGitVersion(), LEAST_GIT)),
+		await examine("ssh-keygen", examineKeygen),
+	];
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+	compareExpectations,
+	createPatternParser,
+	type Disagreement,
+	inspect,
+	loadRules,
+	parseExpectations,
+	type RuleSet,
+} from "@countersign/analyzer";
+import type { RuleProblem, SkippedFile } from "@countersign/core/model";
+import { INSTALLATION } from "../engine/installation.ts";
+import { readRuleFolder } from "../engine/read-rule-folder.ts";
+import { VERSION } from "../version.ts";
+
+const CASE_FILE = /\.(?:[cm]?[jt]sx?|py)$/;
+
+export interface RuleTestReport {
+	readonly rules: number;
+	readonly cases: number;
+	/** Annotations that the rules agree with. */
+	readonly agreed: number;
+	readonly disagreements: readonly Disagreement[];
+	readonly problems: readonly RuleProblem[];
+	readonly skipped: readonly SkippedFile[];
+}
+
+function inspectCase(rules: RuleSet, folder: string, path: string) {
+	const file = { path, digest: path, read: async () => readFileSync(join(folder, path)) };
+	const { grammarFolder } = INSTALLATION;
+	const options = { version: VERSION, rules, grammarFolder, cacheFile: null, workerEntry: null, workers: 1 };
+	return inspect(options, { targets: [file], project: [file] });
+}
+
+/**
+ * Runs the rules of a folder over the case files beside them, and compares what they find with the annotations
+ * (`# ruleid: ID`, `# ok: ID`) in the cases.
+ * @param only keeps the cases whose path holds this text
+ * @throws Error of node:fs
+ */
+export async function testRules(folder: string, only: string): Promise<RuleTestReport> {
+	const { files } = readRuleFolder(folder, folder);
+	const rules = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
+	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+	const cases = paths.filter((path) => CASE_FILE.test(path) && path.includes(only));
+	const disagreements: Disagreement[] = [];
+	const skipped: SkippedFile[] = [];
+	let agreed = 0;
+	for (const path of cases) {
+		const inspection = await inspectCase(rules, folder, path);
+		skipped.push(...inspection.skipped);
+		const findings = inspection.findings.map(({ ruleId, range }) => ({ ruleId, line: range.startLine }));
+		const areas = inspection.areas.map(({ ruleId, lines }) => ({ ruleId, line: lines.start }));
+		const expectations = parseExpectations(readFileSync(join(folder, path), "utf8"));
+		const result = compareExpectations(path, expectations, [...findings, ...areas]);
+		agreed += result.agreed;
+		disagreements.push(...result.disagreements);
+	}
+	const count = new Set(rules.rules.map(({ id }) => id)).size;
+	return { rules: count, cases: cases.length, agreed, disagreements, problems: rules.problems, skipped };
+}
