@@ -38,11 +38,23 @@ function startsMember(text: string, offset: number): boolean {
 	return /[{,]\s*$/.test(text.slice(Math.max(0, offset - 80), offset));
 }
 
+/** Python's f-strings are one token here, but signs between their braces are code. */
+function isFormatString(text: string, offset: number, family: PatternFamily): boolean {
+	return family === "python" && /(?:^|[^\w])(?:f|rf|fr)$/i.test(text.slice(Math.max(0, offset - 3), offset));
+}
+
+function prepareFormat(token: string): string {
+	return token
+		.replace(/\{\s*\$([A-Z_][A-Z_0-9]*)/g, "{__cs_mv_$1__")
+		.replace(/\{\s*\.\.\.\s*\}/g, "{__cs_e__}");
+}
+
 const ANY_LOOP = /\bfor\s*\(\s*__cs_e__;?\s*\)/g;
 
 /** `{ ... if (x) … }` on one line: the ellipsis is a statement, though nothing ends it. */
 function endsStatement(text: string, after: number, bracket: string | undefined): boolean {
 	if (bracket !== undefined && bracket !== "{") return false;
+	if (/<[\w$.]+\s[^<>;{}()]*$/.test(text.slice(Math.max(0, after - 300), after))) return false;
 	return /^[ \t]+[\w$<]/.test(text.slice(after, after + 80));
 }
 
@@ -59,6 +71,7 @@ export function preparePattern(source: string, family: PatternFamily): PreparedP
 			trackBracket(open, token);
 			return token;
 		}
+		if (/^["']/.test(token)) return isFormatString(typed, offset, family) ? prepareFormat(token) : token;
 		const replaced = placeholder(token);
 		if (replaced !== null) return replaced;
 		if (token !== "...") return token;
