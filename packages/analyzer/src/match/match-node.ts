@@ -81,9 +81,11 @@ function matchSlot(
 		return !mustBeEmpty || node?.kind === "Empty" ? [scene.environment] : NO_MATCH;
 	}
 	if (pattern.kind === "Decorators" && pattern.kids.length === 0) return [scene.environment];
-	if (pattern.kind === "Bases" && pattern.kids.length === 0) return [scene.environment];
+	if (pattern.kind === "Bases" && pattern.kids.every((kid) => kid.kind === "Ellipsis"))
+		return [scene.environment];
 	if (!node) return NO_MATCH;
 	if (pattern.kind === "Ellipsis") return [scene.environment];
+	if (pattern.kind === "Block" && node.kind === "Empty") return NO_MATCH;
 	return matchNode(pattern, node, scene);
 }
 
@@ -102,6 +104,7 @@ function matchBlock(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const onlyEllipsis = pattern.kids.length === 1 && pattern.kids[0]?.kind === "Ellipsis";
 	if (onlyEllipsis) return [scene.environment];
 	const statements = node.kind === "Block" ? node.kids : [node];
+	if (pattern.kids.length === 0) return statements.length === 0 ? [scene.environment] : NO_MATCH;
 	return matchStatements(pattern.kids, statements, { ...scene, anchored: true }).map(
 		(match) => match.environment,
 	);
@@ -143,9 +146,10 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 		case "List":
 		case "Tuple":
 		case "Set":
-		case "Template":
 		case "JsxChildren":
 			return matchSequence(pattern.kids, node.kids, scene);
+		case "Template":
+			return matchSequence(pattern.kids, node.kids, { ...scene, inTemplate: true });
 		case "Block":
 		case "Module":
 			return matchBlock(pattern, node, scene);
@@ -181,6 +185,10 @@ function matchLoopBody(pattern: PatternNode, node: Node, scene: Scene): Solution
 	return body && target ? matchNode(body, target, scene) : NO_MATCH;
 }
 
+function isAnyTemplate(pattern: PatternNode): boolean {
+	return pattern.kind === "Template" && pattern.kids.length === 1 && pattern.kids[0]?.kind === "Ellipsis";
+}
+
 /** A metavariable where a statement stands, as in `if ($TEST) $BODY`. */
 function isAnyStatement(pattern: PatternNode): boolean {
 	return pattern.kind === "ExprStmt" && pattern.kids[0]?.kind === "Metavariable";
@@ -212,8 +220,7 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (pattern.kind === node.kind) return matchSameKind(pattern, node, scene);
 	if (node.kind === "Cast" && node.kids[0]) return matchNode(pattern, node.kids[0], scene);
 	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
-	if (pattern.kind === "Template" && node.kind === "String")
-		return matchSequence(pattern.kids, [node], scene);
+	if (isAnyTemplate(pattern) && node.kind === "String") return [scene.environment];
 	if (isAnyLoop(pattern) && LOOPS.has(node.kind)) return matchLoopBody(pattern, node, scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);

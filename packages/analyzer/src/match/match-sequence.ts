@@ -55,7 +55,8 @@ function matchHead(
 /** A parameter pattern `$X` also takes parameters with a default, a type or a decorator. */
 function matchElement(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (pattern.kind === "Metavariable" && node.kind === "Spread") return NO_MATCH;
-	return scene.context.matchNode(pattern, node, scene);
+	if (pattern.kind === "Metavariable" && node.kind === "String" && scene.inTemplate) return NO_MATCH;
+	return scene.context.matchNode(pattern, node, { context: scene.context, environment: scene.environment });
 }
 
 /** Arguments: positional ones in order, keyword ones in any order; an ellipsis allows more of both. */
@@ -105,8 +106,8 @@ function matchKeywords(
 
 /**
  * Unordered members: object properties, attributes, decorators, bases, imported names. Every pattern member needs a
- * partner; more members than the pattern names are allowed with an ellipsis, and always for records, decorators and imports; a dictionary is
- * matched as a whole.
+ * partner; more members than the pattern names are allowed with an ellipsis, and always for records, decorators and imports; a
+ * dictionary is matched as a whole.
  */
 export function matchMembers(
 	patterns: readonly PatternNode[],

@@ -18,6 +18,8 @@ export interface MatchContext {
 export interface Scene {
 	readonly context: MatchContext;
 	readonly environment: Environment;
+	/** Among the parts of a template, where literal text is no expression. */
+	readonly inTemplate?: true;
 }
 
 export const NO_MATCH: Solutions = [];
