@@ -4,6 +4,7 @@ import json
 import marshal
 import pickle
 
+import dill
 import jsonpickle
 import torch
 import yaml
@@ -23,10 +24,10 @@ def session():
     return {"user": data["user"]}
 
 
-@app.route("/config", methods=["POST"])
-def config():
+@app.route("/profile", methods=["POST"])
+def profile():
     # ruleid: py-unsafe-deserialization
-    return yaml.load(request.data, Loader=yaml.Loader)
+    return dill.loads(request.get_data())
 
 
 @api.post("/model")
@@ -66,9 +67,7 @@ def safe_config():
     # ok: py-unsafe-deserialization
     settings = yaml.safe_load(request.data)
     # ok: py-unsafe-deserialization
-    extra = yaml.load(request.data, Loader=yaml.SafeLoader)
-    # ok: py-unsafe-deserialization
-    return {"settings": settings, "extra": extra, "json": json.loads(request.data)}
+    return {"settings": settings, "json": json.loads(request.data)}
 
 
 @app.route("/signed", methods=["POST"])

@@ -90,3 +90,13 @@ def cache_key(url):
 def stretch(password):
     # ok: py-weak-crypto
     return hashlib.pbkdf2_hmac("sha256", password.encode(), os.urandom(16), 600_000)
+
+
+def sign_message(private_key, message):
+    # ok: py-weak-crypto
+    return private_key.sign(message, padding.PKCS1v15(), hashes.SHA256())
+
+
+def wrap(public_key, message):
+    # ruleid: py-weak-crypto
+    return public_key.encrypt(message, padding.PKCS1v15())

@@ -36,6 +36,19 @@ def comment():
     return render_template("comment.html", body=body)
 
 
+@app.route("/raw")
+def raw():
+    # ruleid: py-xss
+    return request.args.get("text")
+
+
+@app.route("/greeting")
+def greeting():
+    text = "Hello " + request.args.get("name")
+    # ruleid: py-xss
+    return text
+
+
 @app.route("/echo")
 def echo():
     # ruleid: py-xss
