@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParsers, type Parsers, parseSource } from "../parse/index.ts";
 import { assertLayout } from "../testing/assert-layout.ts";
-import type { Language } from "../tree/node.ts";
 import { renderTree } from "../testing/render-tree.ts";
+import type { Language } from "../tree/node.ts";
 import { joinRules } from "./lower-tree.ts";
 
 /** Construct by construct: source, a line `=>`, one rendered statement a line; a blank line ends a case. */

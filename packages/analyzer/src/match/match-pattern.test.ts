@@ -29,12 +29,12 @@ const TYPESCRIPT: readonly Row[] = [
 	["foo(...$X)", "foo(...a); // !\nfoo(a);"],
 	["new Foo(...)", "new Foo(1); // !\nnew Foo; // !\nFoo(1);"],
 	// Strings, templates and other literals
-	['foo("...")', 'foo("a"); // !\nfoo(\'\'); // !\nfoo(x);\nfoo(1);\nfoo(`a`); // !'],
+	['foo("...")', "foo(\"a\"); // !\nfoo(''); // !\nfoo(x);\nfoo(1);\nfoo(`a`); // !"],
 	['foo("a")', "foo('a'); // !\nfoo(`a`); // !\nfoo('b');"],
 	['foo("$X")', "foo('a'); // !\nfoo(a);"],
 	['foo("=~/^a+\\d$/")', "foo('aa1'); // !\nfoo('b1');\nfoo(x);"],
-	["foo(`...${$X}...`)", "foo(`a ${b} c`); // !\nfoo(`${b}`); // !\nfoo(`a`);\nfoo(b);"],
-	["foo(`a${$X}`)", "foo(`a${b}`); // !\nfoo(`c${b}`);"],
+	[`foo(\`...\${$X}...\`)`, `foo(\`a \${b} c\`); // !\nfoo(\`\${b}\`); // !\nfoo(\`a\`);\nfoo(b);`],
+	[`foo(\`a\${$X}\`)`, `foo(\`a\${b}\`); // !\nfoo(\`c\${b}\`);`],
 	["foo(/.../)", "foo(/a/); // !\nfoo('a');"],
 	["foo(1)", "foo(1); // !\nfoo(2);\nfoo('1');"],
 	["foo(true)", "foo(true); // !\nfoo(false);"],
@@ -59,7 +59,7 @@ const TYPESCRIPT: readonly Row[] = [
 	["$X[$Y]", "a[b]; // !\na.b;\na[1]; // !"],
 	["$X === $X", "a === a; // !\na.b === a.b; // !\na === b;"],
 	["foo($A, $A)", "foo(a, a); // !\nfoo(a + 1, a + 1); // !\nfoo(a, b);"],
-	["$X + $Y", "a + b; // !\na - b;\n`a${b}`;"],
+	["$X + $Y", `a + b; // !\na - b;\n\`a\${b}\`;`],
 	["$X || 'k'", "a || 'k'; // !\na ?? 'k';\nb || 'x';"],
 	["typeof $X", "typeof a; // !\n!a;"],
 	["!$X", "!a; // !\n-a;"],
@@ -73,8 +73,14 @@ const TYPESCRIPT: readonly Row[] = [
 	["if (<... bar() ...>) { ... }", "if (a && bar()) { b(); } // !\nif (a) { bar(); }"],
 	// Functions
 	["function $F() { ... }", "function f() { a(); } // !\nfunction g(x) {}"],
-	["function $F($X, ...) { ... }", "function f() {}\nfunction g(a) {} // !\nfunction h(a: string = '', b) {} // !"],
-	["function $F(...) { ... return 1; ... }", "function f() { a(); return 1; } // !\nfunction g() { return 2; }"],
+	[
+		"function $F($X, ...) { ... }",
+		"function f() {}\nfunction g(a) {} // !\nfunction h(a: string = '', b) {} // !",
+	],
+	[
+		"function $F(...) { ... return 1; ... }",
+		"function f() { a(); return 1; } // !\nfunction g() { return 2; }",
+	],
 	["($X) => { ... }", "f((a) => { b(); }); // !\nf(() => { b(); });"],
 	["($REQ, $RES) => { ... }", "app.get('/', (req, res) => { res.send(1); }); // !"],
 	["async function $F(...) { ... }", "async function f() {} // !\nfunction g() {}"],
@@ -84,7 +90,10 @@ const TYPESCRIPT: readonly Row[] = [
 	["class $C { ... }", "class A {} // !\nclass B extends A { m() {} } // !\nfunction C() {}"],
 	["class $C extends Base { ... }", "class A extends Base { m() {} } // !\nclass B {}"],
 	["class $C { ... $F(...) { ... } ... }", "class A { x = 1; m() { a(); } } // !\nclass B { x = 1; }"],
-	["class $C { ... debug = true; ... }", "class A { a = 1; debug = true; m() {} } // !\nclass B { debug = false; }"],
+	[
+		"class $C { ... debug = true; ... }",
+		"class A { a = 1; debug = true; m() {} } // !\nclass B { debug = false; }",
+	],
 	["@Controller(...) class $C { ... }", "@Controller('a') // !\nclass A {}\nclass B {}"],
 	// Declarations and statements
 	["$X = foo()", "x = foo(); // !\nconst y = foo(); // !\nlet z; // foo()\nz = bar();"],
@@ -122,7 +131,10 @@ const TYPESCRIPT: readonly Row[] = [
 	// JSX
 	["<a href={$X} />", "x = <a href={b} />; // !\ny = <a href={b} id='c' />;\nz = <b href={b} />;"],
 	["<a href={$X} ... />", "x = <a href={b} />; // !\ny = <a href={b} id='c' />; // !\nz = <b href={b} />;"],
-	["<$EL dangerouslySetInnerHTML={$X} ... />", "x = <p dangerouslySetInnerHTML={b} id='c' />; // !\ny = <p />;"],
+	[
+		"<$EL dangerouslySetInnerHTML={$X} ... />",
+		"x = <p dangerouslySetInnerHTML={b} id='c' />; // !\ny = <p />;",
+	],
 	["<a ...>...</a>", "x = <a href='b'>c {d}</a>; // !\ny = <b>c</b>;"],
 ];
 
@@ -139,7 +151,7 @@ const PYTHON: readonly Row[] = [
 	["foo($...ARGS)", "foo(1, b=2) # !\nbar()"],
 	["foo($K=True)", "foo(a=True) # !\nfoo(True)"],
 	// Strings
-	['foo("...")', 'foo("a") # !\nfoo(\'\'\'b\'\'\') # !\nfoo(x)'],
+	['foo("...")', "foo(\"a\") # !\nfoo('''b''') # !\nfoo(x)"],
 	['foo(f"...{$X}...")', 'foo(f"a {b} c") # !\nfoo(f"a")\nfoo("a")'],
 	['foo(f"...")', 'foo(f"a {b} c") # !\nfoo(x)'],
 	['"..." % $X', '"a %s" % b # !\na % b'],
@@ -173,13 +185,19 @@ const PYTHON: readonly Row[] = [
 	// Definitions
 	["def $F(...):\n  ...", "def f(): # !\n    a()\nx = 1"],
 	["def $F(..., $X=None, ...):\n  ...", "def f(a, b=None): # !\n    pass\ndef g(a):\n    pass"],
-	["def $F($X, ...):\n  ...\n  return $X", "def f(a, b): # !\n    c()\n    return a\ndef g(a):\n    return 1"],
+	[
+		"def $F($X, ...):\n  ...\n  return $X",
+		"def f(a, b): # !\n    c()\n    return a\ndef g(a):\n    return 1",
+	],
 	["def __init__(self, ...):\n  ...", "class A:\n    def __init__(self, x): # !\n        self.x = x"],
 	["@app.route(...)\ndef $F(...):\n  ...", "@app.route('/a') # !\ndef f():\n    pass\ndef g():\n    pass"],
 	["@$D\ndef $F(...):\n  ...", "@a\n@b # !\ndef f():\n    pass".replace("@a\n@b # !", "@a # !\n@b")],
 	["class $C(Base): ...", "class A(Base): # !\n    pass\nclass B:\n    pass"],
 	["class $C:\n  ...", "class A: # !\n    x = 1\nclass B(A): # !\n    pass"],
-	["class $C(...):\n  ...\n  debug = True\n  ...", "class A: # !\n    a = 1\n    debug = True\n    b = 2\nclass B:\n    debug = False"],
+	[
+		"class $C(...):\n  ...\n  debug = True\n  ...",
+		"class A: # !\n    a = 1\n    debug = True\n    b = 2\nclass B:\n    debug = False",
+	],
 	["async def $F(...):\n  ...", "async def f(): # !\n    pass\ndef g():\n    pass"],
 	// Statements
 	["$X = foo(...)", "x = foo(1) # !\nx = bar()\nself.x = foo() # !"],
@@ -196,7 +214,10 @@ const PYTHON: readonly Row[] = [
 	["for $X in $Y:\n  ...", "for a in b: # !\n    c()"],
 	["while True:\n  ...", "while True: # !\n    a()\nwhile b:\n    a()"],
 	["with open(...) as $F:\n  ...", "with open('a') as f: # !\n    g(f)\nwith b:\n    pass"],
-	["try:\n  ...\nexcept $E:\n  pass", "try: # !\n    a()\nexcept E:\n    pass\ntry:\n    a()\nexcept E:\n    b()"],
+	[
+		"try:\n  ...\nexcept $E:\n  pass",
+		"try: # !\n    a()\nexcept E:\n    pass\ntry:\n    a()\nexcept E:\n    b()",
+	],
 	["try:\n  ...\nexcept:\n  ...", "try: # !\n    a()\nexcept:\n    b()"],
 	["$X = foo()\n...\nbar($X)", "x = foo() # !\nif a:\n    with b:\n        bar(x)\ny = foo()\nbar(z)"],
 	["global $X", "def f():\n    global a # !"],

@@ -8,7 +8,9 @@ import { type PatternFamily, preparePattern } from "./prepare-pattern.ts";
 export type ParseText = (family: PatternFamily, text: string) => SourceTree;
 
 const WORD = /[A-Za-z_$][\w$]+/g;
-/** Kinds whose text stands in the source as written. `require` may be an import in the file, so it proves nothing. */
+/** `require` may be an import in the file, and the name `default` is not written in one. */
+const UNWRITTEN = new Set(["require", "default"]);
+/** Kinds whose text stands in the source as written. */
 const WORDY = new Set([
 	"Name",
 	"Member",
@@ -24,7 +26,7 @@ const WORDY = new Set([
 function collectWords(node: PatternNode, words: Set<string>): void {
 	if (WORDY.has(node.kind) || node.kind === "Function" || node.kind === "Class") {
 		if (!isMetavariableName(node.text)) {
-			for (const word of node.text.match(WORD) ?? []) if (word !== "require") words.add(word);
+			for (const word of node.text.match(WORD) ?? []) if (!UNWRITTEN.has(word)) words.add(word);
 		}
 	}
 	if (node.kind === "Decorators" || node.kind !== "Type")

@@ -35,7 +35,7 @@ function lowerName(text: string, prepared: PreparedPattern): PatternNode {
 
 /** An expression in a string is taken as written: `\s` is no escape of the string. */
 function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
-	const isTemplate = prepared.text.charAt(node.start) === "`";
+	const isTemplate = /^(?:`|r?f|fr)/i.test(prepared.text.slice(node.start, node.start + 2));
 	const text = restoreText(node.text);
 	if (text === "...") return isTemplate ? anyTemplate() : leaf("AnyString");
 	if (!text.startsWith("=~/")) return leaf("String", text);
@@ -73,9 +73,15 @@ function dressedVariable(node: Node): PatternNode {
 	return name === ELLIPSIS ? leaf("Ellipsis") : leaf("EllipsisVariable", restoreText(name));
 }
 
-/** In a template `...` between expressions stands for any text and expressions there. */
+/** In a template or element `...` between expressions stands for any text and expressions there. */
 function lowerChunk(parent: Node, kid: PatternNode): PatternNode {
-	return parent.kind === "Template" && kid.kind === "AnyString" ? leaf("Ellipsis") : kid;
+	const isText = parent.kind === "Template" || parent.kind === "JsxChildren";
+	return isText && kid.kind === "AnyString" ? leaf("Ellipsis") : kid;
+}
+
+/** `import {a}` speaks of what is imported, whatever name it gets here. */
+function isPlainImport(node: Node): boolean {
+	return node.kind === "ImportName" && node.kids[0]?.text === node.text;
 }
 
 /** Turns a lowered pattern text back into pattern signs. Recursion is bounded by the parser's depth limit. */
@@ -87,6 +93,7 @@ export function lowerPattern(node: Node, prepared: PreparedPattern): PatternNode
 		const inner = node.kids[1]?.kids[0];
 		if (inner) return { kind: "Deep", text: "", kids: [lowerPattern(inner, prepared)] };
 	}
+	if (isPlainImport(node)) return leaf("ImportName", restoreText(node.text));
 	const kids = node.kids.map((kid) => lowerChunk(node, lowerPattern(kid, prepared)));
 	const base = { kind: node.kind, text: restoreText(node.text), kids };
 	return node.flags ? { ...base, flags: node.flags } : base;

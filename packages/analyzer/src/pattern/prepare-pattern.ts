@@ -66,12 +66,16 @@ export function preparePattern(source: string, family: PatternFamily): PreparedP
 		return `__cs_tmv_${name.slice(1)}_${types.length - 1}__`;
 	});
 	const open: string[] = [];
+	let deep = 0;
 	const text = typed.replace(TOKEN, (token, offset: number) => {
 		if (token.length === 1) {
 			trackBracket(open, token);
 			return token;
 		}
 		if (/^["']/.test(token)) return isFormatString(typed, offset, family) ? prepareFormat(token) : token;
+		if (token === "<...") deep += 1;
+		if (token === "...>" && deep === 0) return "__cs_e__>";
+		if (token === "...>") deep -= 1;
 		const replaced = placeholder(token);
 		if (replaced !== null) return replaced;
 		if (token !== "...") return token;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { assertLayout } from "../testing/assert-layout.ts";
-import type { Kind, Node } from "./node.ts";
 import { renderTree } from "../testing/render-tree.ts";
+import type { Kind, Node } from "./node.ts";
 import { walkTree } from "./walk-tree.ts";
 
 const node = (kind: Kind, text: string, kids: readonly Node[] = []): Node => ({
