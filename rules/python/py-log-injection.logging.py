@@ -83,3 +83,10 @@ def event():
     # ok: py-log-injection
     logger.info(json.dumps({"event": request.json}))
     return "ok"
+
+
+@app.post("/quoted")
+def quoted():
+    # ok: py-log-injection
+    logger.info(f"signup of {request.form['name']!r}")
+    return "ok"
