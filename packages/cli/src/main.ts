@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { CliError } from "./errors.ts";
 import { ignoreStreamErrors } from "./output/write-stdout.ts";
 import { createProgram } from "./program/create-program.ts";
@@ -6,12 +6,15 @@ import { reportError } from "./run-command.ts";
 import type { GlobalOptions } from "./session.ts";
 import { handleSignals, hideExperimentalWarnings } from "./signals.ts";
 
-const COMMAND_NAMES = ["check", "scan", "explain", "init", "doctor", "rules", "completion"];
+interface Start {
+	readonly program: Command;
+	readonly args: readonly string[];
+}
 
 /** Commander's own text is `error: …`, with the name it thinks was meant on a second line. */
-function toUsageError(error: CommanderError, args: readonly string[]): CliError {
+function toUsageError(error: CommanderError, { program, args }: Start): CliError {
 	const message = error.message.replace(/^error: /, "").replace(/\n\(?(Did you mean .*?)\)?$/s, ". $1");
-	const command = COMMAND_NAMES.find((name) => args.includes(name));
+	const command = program.commands.map((one) => one.name()).find((name) => args.includes(name));
 	const help = command === undefined ? "countersign --help" : `countersign ${command} --help`;
 	return new CliError("CLI_USAGE", { message, fix: `Run \`${help}\`.` });
 }
@@ -25,12 +28,12 @@ function findFormats(args: readonly string[]): GlobalOptions {
 	return { format, color: !args.includes("--no-color") };
 }
 
-async function fail(error: unknown, args: readonly string[]): Promise<void> {
+async function fail(error: unknown, start: Start): Promise<void> {
 	const isCommander = error instanceof CommanderError;
 	if (isCommander && error.exitCode === 0) return;
 	// Help in place of a command: it is on the screen already, but nothing was done.
 	if (isCommander && error.code === "commander.help") process.exitCode = 2;
-	else await reportError(isCommander ? toUsageError(error, args) : error, findFormats(args));
+	else await reportError(isCommander ? toUsageError(error, start) : error, findFormats(start.args));
 }
 
 /** Runs the command line. Never throws; sets the exit code. */
@@ -42,9 +45,10 @@ export async function main(args: readonly string[]): Promise<void> {
 	process.on("uncaughtException", (error) => {
 		void reportError(error, findFormats(args)).then(() => process.exit(2));
 	});
+	const program = createProgram();
 	try {
-		await createProgram().parseAsync(args, { from: "user" });
+		await program.parseAsync(args, { from: "user" });
 	} catch (error) {
-		await fail(error, args);
+		await fail(error, { program, args });
 	}
 }

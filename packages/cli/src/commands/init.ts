@@ -37,8 +37,12 @@ async function showPlan(session: Session, ground: Ground, plan: Plan): Promise<v
 	writeStderr(plan.hints.map((hint) => `  left to you: ${hint}\n`).join(""));
 }
 
-const DONE = `Done. Now commit the new files. Every \`git commit\` is checked from now on; \`countersign check\` checks a
-branch, \`countersign doctor\` shows the state of the setup, \`countersign init --undo\` takes it all back.
+const DONE = `
+Done. Now commit the new files. The policy itself is critical code, which the approvals it asks for cannot cover before
+it exists, so this one commit goes past the hook:
+  git add .countersign && git commit --no-verify -m "Set up countersign"
+Every commit after it is checked. \`countersign doctor\` shows the state of the setup, and
+\`countersign init --undo\` takes it all back.
 `;
 
 /** Sets a repository up, or takes that back. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createConfigReader } from "@countersign/core";
 import { VERSION } from "../version.ts";
 import type { Plan } from "./edit.ts";
@@ -56,6 +57,7 @@ async function findForge(ground: Ground): Promise<Forge> {
 	const remote = (await createConfigReader(ground.repository).readConfig("remote.origin.url")) ?? "";
 	if (/[@/.]github\./.test(remote)) return "github";
 	if (/[@/.]gitlab\./.test(remote)) return "gitlab";
+	if (existsSync(ground.locate("worktree", ".github/workflows"))) return "github";
 	return (await ground.read("worktree", ".gitlab-ci.yml")) === null ? "none" : "gitlab";
 }
 

@@ -35,11 +35,14 @@ Exit codes: 0 pass or warn, 1 refused by policy, 2 our own fault or wrong usage,
 
 /** Errors are shown by `reportError`, in the form that was asked for; help in place of a command is no error text. */
 function quietErrors(command: Command): void {
-	command.exitOverride().configureOutput({
-		writeErr: (text) => {
-			if (!text.startsWith("error: ")) process.stderr.write(text);
-		},
-	});
+	command
+		.configureHelp({ showGlobalOptions: true })
+		.exitOverride()
+		.configureOutput({
+			writeErr: (text) => {
+				if (!text.startsWith("error: ")) process.stderr.write(text);
+			},
+		});
 	command.commands.forEach(quietErrors);
 }
 
