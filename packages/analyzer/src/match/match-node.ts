@@ -156,7 +156,8 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 		case "Function":
 			return matchFunction(pattern, node, scene);
 		case "Type":
-			return pattern.text === node.text || isMetavariableName(pattern.text) ? [scene.environment] : NO_MATCH;
+			if (isMetavariableName(pattern.text)) return bindOne(scene.environment, pattern.text, node);
+			return pattern.text === node.text ? [scene.environment] : NO_MATCH;
 		case "Regex":
 			return matchRegexLiteral(pattern, node, scene);
 		case "VarDecl":

@@ -1,7 +1,7 @@
 import type { PatternNode } from "../pattern/pattern.ts";
 import type { Node } from "../tree/node.ts";
 import { bind, type Environment } from "./environment.ts";
-import { andThen, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+import { andThen, MAX_SOLUTIONS, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
 
 function isRun(pattern: PatternNode): boolean {
 	return pattern.kind === "Ellipsis" || pattern.kind === "EllipsisVariable";
@@ -121,11 +121,20 @@ export function matchMembers(
 	const isStrict = !isRecord && nodes.some((node) => node.kind === "Pair" || node.kind === "JsxAttr");
 	const loose = open || kind === "ImportName" || !isStrict;
 	if (!loose && wanted.length !== nodes.length) return NO_MATCH;
-	let solutions: Solutions = [scene.environment];
-	for (const pattern of wanted) {
-		solutions = andThen(solutions, (environment) =>
-			nodes.flatMap((node) => matchElement(pattern, node, { ...scene, environment })),
-		);
+	return matchDistinct(wanted, nodes, scene);
+}
+
+/** Each pattern takes a member of its own. */
+function matchDistinct(patterns: readonly PatternNode[], nodes: readonly Node[], scene: Scene): Solutions {
+	const [first, ...rest] = patterns;
+	if (!first) return [scene.environment];
+	const all: Environment[] = [];
+	for (const node of nodes) {
+		const solutions = matchElement(first, node, scene);
+		if (solutions.length === 0) continue;
+		const others = nodes.filter((other) => other !== node);
+		all.push(...andThen(solutions, (environment) => matchDistinct(rest, others, { ...scene, environment })));
+		if (all.length >= MAX_SOLUTIONS) break;
 	}
-	return solutions;
+	return all;
 }
