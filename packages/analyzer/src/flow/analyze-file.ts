@@ -29,6 +29,11 @@ interface Item {
 	readonly owner: Node | null;
 }
 
+function paramName(param: Node): string {
+	if (param.flags?.includes("rest")) return `...${param.text}`;
+	return param.flags?.includes("kwrest") ? `**${param.text}` : param.text;
+}
+
 function describeFunction({ node, owner }: Item, names: FileNames, isPython: boolean): FunctionFact {
 	const isStatic =
 		node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === "staticmethod");
@@ -38,7 +43,7 @@ function describeFunction({ node, owner }: Item, names: FileNames, isPython: boo
 				? "constructor"
 				: names.functionName(node),
 		className: owner?.text ?? null,
-		params: (node.kids[0]?.kids ?? []).map((param) => param.text),
+		params: (node.kids[0]?.kids ?? []).map(paramName),
 		skipped: owner && isPython && !isStatic ? 1 : 0,
 		returns: CLEAN,
 		at: { start: node.start, end: node.end },

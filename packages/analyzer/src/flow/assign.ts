@@ -63,8 +63,8 @@ function assignObject(walk: Walk, target: Node, value: Value): void {
 
 function assignElements(walk: Walk, target: Node, value: Value): void {
 	for (const [index, element] of target.kids.entries()) {
-		const own = value.fields?.get(String(index));
-		assignTarget(walk, element, own ?? readElement(walk, value));
+		const isRest = element.kind === "Spread";
+		assignTarget(walk, element, isRest ? readElement(walk, value) : readProperty(walk, value, String(index)));
 	}
 }
 

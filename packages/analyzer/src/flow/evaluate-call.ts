@@ -1,74 +1,11 @@
 import type { Node } from "../tree/node.ts";
 import { addToTarget } from "./assign.ts";
+import { mappedResult, presetCallbacks } from "./callbacks.ts";
+import { type CallParts, calleeOf } from "./callee.ts";
 import type { Callee, Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
-import { isSelf, readElement } from "./properties.ts";
 import { allTaints, CLEAN, isClean, joinValues, tainted, trimDepth } from "./value.ts";
 import { newTaint, recordHits, type Walk } from "./walk.ts";
-
-interface CallParts {
-	readonly node: Node;
-	readonly callee: Node;
-	readonly args: readonly Node[];
-	/** Name of the method or function called. */
-	readonly name: string;
-	readonly receiver: Value | null;
-}
-
-function classNamed(walk: Walk, name: string): boolean {
-	return walk.classesByName.has(name);
-}
-
-function calleeOfName(walk: Walk, callee: Node): Callee | null {
-	const binding = walk.names.bindingOf(callee);
-	if (!binding) return null;
-	if (binding.kind === "import" && binding.module !== null) {
-		const whole = binding.imported === "*";
-		return { kind: "import", module: binding.module, path: whole ? [] : [binding.imported ?? "default"] };
-	}
-	const declared =
-		binding.declaration ?? (binding.writes === 1 && binding.via?.length === 0 ? binding.value : null);
-	if (declared?.kind === "Class") return { kind: "method", name: "constructor", className: declared.text };
-	if (declared?.kind !== "Function") return null;
-	const fn = walk.functionIds.get(declared);
-	return fn === undefined ? null : { kind: "local", fn };
-}
-
-function calleeOfMember(walk: Walk, callee: Node, receiver: Value | null): Callee | null {
-	const [object] = callee.kids;
-	if (!object) return null;
-	if (isSelf(walk, object))
-		return { kind: "method", name: callee.text, className: walk.frame.owner?.text ?? null };
-	if (object.kind === "Name") {
-		const binding = walk.names.bindingOf(object);
-		if (binding?.kind === "import" && binding.module !== null) {
-			const base = binding.imported === "*" ? [] : [binding.imported ?? "default"];
-			return { kind: "import", module: binding.module, path: [...base, callee.text] };
-		}
-		if (classNamed(walk, object.text)) return { kind: "method", name: callee.text, className: object.text };
-	}
-	return { kind: "method", name: callee.text, className: receiver?.instance ?? null };
-}
-
-function calleeOf(walk: Walk, parts: CallParts): Callee | null {
-	if (parts.callee.kind === "Name") return calleeOfName(walk, parts.callee);
-	if (parts.callee.kind === "Member") return calleeOfMember(walk, parts.callee, parts.receiver);
-	if (parts.callee.kind === "Function") {
-		const fn = walk.functionIds.get(parts.callee);
-		return fn === undefined ? null : { kind: "local", fn };
-	}
-	return null;
-}
-
-/** Gives callbacks of `map`, `then`, … the elements they will be called with. */
-function presetCallbacks(walk: Walk, parts: CallParts): void {
-	const calls = walk.library.mapping.has(parts.name) || walk.library.selecting.has(parts.name);
-	if (!calls || !parts.receiver) return;
-	const element = readElement(walk, parts.receiver);
-	const isFold = parts.name.startsWith("reduce");
-	for (const arg of parts.args)
-		if (arg.kind === "Function") walk.presets.set(arg, isFold ? [element, element] : [element]);
-}
 
 function checkSink(walk: Walk, node: Node, values: readonly Value[]): void {
 	const mark = walk.marks.at(node);
@@ -140,14 +77,6 @@ function instanceOf(walk: Walk, parts: CallParts, callee: Callee): string | null
 	return looksLikeClass && parts.callee.kind === "Name" && walk.names.bindingOf(parts.callee)
 		? parts.callee.text
 		: null;
-}
-
-function mappedResult(walk: Walk, parts: CallParts): Value | null {
-	if (!parts.receiver || !walk.library.mapping.has(parts.name)) return null;
-	const [callback] = parts.args;
-	if (callback?.kind !== "Function") return null;
-	const fn = walk.functionIds.get(callback);
-	return fn === undefined ? null : (walk.functions[fn]?.returns ?? null);
 }
 
 /** The value of a call; records what it passes where, and whether it is a sink. */

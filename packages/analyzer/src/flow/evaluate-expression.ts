@@ -49,7 +49,11 @@ function evaluateObject(walk: Walk, node: Node): Value {
 			value = name === null ? joinValues(walk.masks, value, held) : withField(value, name, held);
 		} else if (member.kind === "Spread" && key)
 			value = joinValues(walk.masks, value, walk.evaluate(walk, key));
-		else walk.evaluate(walk, member);
+		else {
+			const { callable } = walk.evaluate(walk, member);
+			const returns = callable === null ? undefined : walk.functions[callable]?.returns;
+			if (returns && member.flags?.includes("getter")) value = withField(value, member.text, returns);
+		}
 	}
 	return value;
 }

@@ -61,6 +61,7 @@ export interface FunctionFact {
 	readonly name: string;
 	/** Class that it is a method of, null for plain functions. */
 	readonly className: string | null;
+	/** Names; `...xs` takes all further positional arguments, `**xs` all further keywords. */
 	readonly params: readonly string[];
 	/** Python's `self` or a static absence of it: how many leading parameters a caller does not write. */
 	readonly skipped: number;

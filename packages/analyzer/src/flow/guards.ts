@@ -1,6 +1,6 @@
 import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
-import { CLEAN, isClean } from "./value.ts";
+import { allTaints, CLEAN } from "./value.ts";
 import { readVariable, type Walk } from "./walk.ts";
 
 /** Names that a test proves to be one of known values, on its true and on its false side. */
@@ -16,7 +16,7 @@ function isKnownSet(walk: Walk, node: Node): boolean {
 	if (node.kind === "List" || node.kind === "Set" || node.kind === "Tuple" || node.kind === "Object")
 		return true;
 	if (node.kind !== "Name" && node.kind !== "Member") return false;
-	return node.kind === "Member" || isClean(readVariable(walk, node));
+	return node.kind === "Member" || allTaints(walk.masks, readVariable(walk, node)).length === 0;
 }
 
 function isAnchored(regex: string): boolean {

@@ -1,7 +1,7 @@
 import type { FlowFacts, SinkHit, Span, Taint, Trace, Value } from "./facts.ts";
 import { type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 import { createCallResolver, type FileFacts, type FunctionRef } from "./resolve-call.ts";
-import { allTaints } from "./value.ts";
+import { allTaints, CLEAN, joinValues } from "./value.ts";
 
 /** A step in one of the linked files, newest first. */
 export interface LinkedStep {
@@ -166,11 +166,19 @@ class Linker {
 		const call = this.#facts(at.file).calls[at.call];
 		const fact = this.#facts(at.target.file).functions[at.target.fn];
 		if (!call || !fact) return undefined;
-		const name = fact.params[index];
+		const name = fact.params[index] ?? "";
 		const keyword = call.keywords.findIndex((key) => key !== null && key === name);
 		if (keyword >= 0) return call.args[keyword];
 		const position = index - fact.skipped;
+		if (name.startsWith("...")) return this.#join(call.args.slice(Math.max(position, 0)));
+		if (name.startsWith("**")) {
+			return this.#join(call.args.filter((_, at) => !fact.params.includes(call.keywords[at] ?? name)));
+		}
 		return call.keywords[position] === null ? call.args[position] : undefined;
+	}
+
+	#join(values: readonly Value[]): Value {
+		return values.reduce((left, right) => joinValues(this.#masks, left, right), CLEAN);
 	}
 
 	/** Taint of a callee's parameter, as the caller sees it. */

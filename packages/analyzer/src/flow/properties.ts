@@ -4,6 +4,7 @@ import { CLEAN, joinValues, tainted } from "./value.ts";
 import { tokenId, type Walk } from "./walk.ts";
 
 const MAX_PATH = 3;
+const MAX_BASES = 6;
 
 function extendPath(path: string, name: string): string | null {
 	if (path === "") return name;
@@ -43,9 +44,17 @@ export function isSelf(walk: Walk, node: Node): boolean {
 	return walk.frame.owner !== null && node.kind === "Name" && node.text === walk.frame.self;
 }
 
+/** What methods of the class or of its bases in this file stored under the name. */
 export function readField(walk: Walk, name: string): Value {
-	const owner = walk.frame.owner;
-	return (owner && walk.classFields.get(owner)?.get(name)) ?? CLEAN;
+	let value = CLEAN;
+	let owner: Node | null | undefined = walk.frame.owner;
+	for (let depth = 0; owner && depth < MAX_BASES; depth += 1) {
+		const own = walk.classFields.get(owner)?.get(name);
+		if (own) value = joinValues(walk.masks, value, own);
+		const base: string = owner.kids[0]?.kids[0]?.text ?? "";
+		owner = walk.classesByName.get(base);
+	}
+	return value;
 }
 
 export function writeField(walk: Walk, name: string, value: Value): void {

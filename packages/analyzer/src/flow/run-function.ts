@@ -50,8 +50,20 @@ function bindParam(walk: Walk, fn: Node, at: { readonly target: Node; readonly v
 	if (id !== null) walk.state.set(id, at.value);
 }
 
+function hasDecorator(node: Node, name: string): boolean {
+	return node.kids[2]?.kids.some((kid) => kid.text === name) ?? false;
+}
+
+/** What is read like a field, but is a method. */
+function isGetter(node: Node): boolean {
+	return (
+		node.flags?.includes("getter") || hasDecorator(node, "property") || hasDecorator(node, "cached_property")
+	);
+}
+
 function selfName(walk: Walk, node: Node): string {
 	if (walk.language !== "python") return "this";
+	if (hasDecorator(node, "staticmethod")) return "";
 	return node.kids[0]?.kids[0]?.text ?? "";
 }
 
@@ -91,14 +103,23 @@ function describeInstances(walk: Walk, owner: Node): void {
 	}
 }
 
+/** A field of the class body; in Python an assignment there. */
+function classField(member: Node): { readonly name: string; readonly value: Node } | null {
+	if (member.kind === "Field" && member.kids[0]) return { name: member.text, value: member.kids[0] };
+	const [assign] = member.kids;
+	const [target, value] = assign?.kind === "Assign" ? assign.kids : [];
+	if (member.kind !== "ExprStmt" || target?.kind !== "Name" || !value) return null;
+	return { name: target.text, value };
+}
+
 function runClass(walk: Walk, node: Node): Value {
 	const frame = walk.frame;
 	walk.frame = { ...frame, owner: node, self: "this" };
 	for (const round of [0, 1]) {
 		for (const member of node.kids[1]?.kids ?? []) {
-			if (member.kind === "Field" && member.kids[0]) {
-				if (round === 0) writeField(walk, member.text, walk.evaluate(walk, member.kids[0]));
-			} else runStatement(walk, member);
+			const field = classField(member);
+			if (!field) runStatement(walk, member);
+			else if (round === 0) writeField(walk, field.name, walk.evaluate(walk, field.value));
 		}
 	}
 	walk.frame = frame;
@@ -119,6 +140,7 @@ export function runFunction(walk: Walk, node: Node): Value {
 	bindParams(walk, node, walk.frame);
 	const body = node.kids[1];
 	if (body) runBody(walk, body);
+	if (walk.methodOwners.has(node) && isGetter(node)) writeField(walk, node.text, walk.frame.returns);
 	const fact = walk.functions[fn];
 	if (fact) walk.functions[fn] = { ...fact, returns: trimDepth(walk.masks, walk.frame.returns) };
 	walk.state = mergeCaptured(walk, state, walk.state);

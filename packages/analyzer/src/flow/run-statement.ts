@@ -48,11 +48,25 @@ function runIf(walk: Walk, node: Node): void {
 	continueWith(walk, [after, other]);
 }
 
+/** Grows with every taint that a state gains. */
+function weightOf(state: State): number {
+	let weight = 0;
+	for (const value of state.values()) weight += value.taints.length + (value.fields?.size ?? 0);
+	return weight;
+}
+
+const MAX_ROUNDS = 4;
+
+/** Twice, so that the second round sees what the first one left; again while that still brings something new. */
 function runLoop(walk: Walk, body: () => void): void {
-	for (let round = 0; round < 2; round += 1) {
+	let weight = 0;
+	for (let round = 0; round < MAX_ROUNDS; round += 1) {
 		const before = walk.state;
 		const after = branch(walk, before, body);
 		continueWith(walk, [before, after]);
+		const grown = weightOf(walk.state);
+		if (round > 0 && grown === weight) return;
+		weight = grown;
 	}
 }
 
@@ -168,8 +182,9 @@ function runThrow(walk: Walk, node: Node): void {
 
 function runVarDecl(walk: Walk, node: Node): void {
 	const [target, value] = node.kids;
-	if (!target || !value || value.kind === "Empty") return;
-	assignTarget(walk, target, walk.evaluate(walk, value));
+	if (!target || !value) return;
+	if (value.kind !== "Empty") assignTarget(walk, target, walk.evaluate(walk, value));
+	else if (node.text === "let") assignTarget(walk, target, CLEAN);
 }
 
 /** Runs one statement, or an expression standing as one. */
