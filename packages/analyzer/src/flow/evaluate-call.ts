@@ -20,8 +20,11 @@ function opaqueResult(walk: Walk, parts: CallParts, args: readonly Value[]): Val
 	if (parts.receiver && library.cleanMethods.has(parts.name)) return CLEAN;
 	if (parts.receiver && library.lookups.has(parts.name)) return tainted(parts.receiver.taints);
 	let taints = parts.receiver ? allTaints(walk.masks, parts.receiver) : [];
+	const { keyed } = library;
+	const isKeyed = keyed.names.has(parts.name) && args.length > 0 && args.length <= keyed.mostArguments;
+	const given = parts.receiver && isKeyed ? args.slice(1) : args;
 	if (parts.receiver && library.selecting.has(parts.name)) return parts.receiver;
-	for (const arg of args) taints = [...taints, ...allTaints(walk.masks, arg)];
+	for (const arg of given) taints = [...taints, ...allTaints(walk.masks, arg)];
 	return joinValues(walk.masks, CLEAN, tainted(dedupe(walk, taints)));
 }
 

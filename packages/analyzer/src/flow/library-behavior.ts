@@ -20,6 +20,8 @@ export interface LibraryBehavior {
 	readonly selecting: ReadonlySet<string>;
 	/** Methods that ask an outside store: their result is not what they were asked with. */
 	readonly lookups: ReadonlySet<string>;
+	/** Methods that look one key up: the result is what was stored, or a default, but not the key. */
+	readonly keyed: { readonly names: ReadonlySet<string>; readonly mostArguments: number };
 }
 
 const JAVASCRIPT: LibraryBehavior = {
@@ -70,6 +72,8 @@ const JAVASCRIPT: LibraryBehavior = {
 		"send",
 		"json",
 	]),
+	// `_.get(object, path)` has two.
+	keyed: { names: new Set(["get"]), mostArguments: 1 },
 };
 
 const PYTHON: LibraryBehavior = {
@@ -130,6 +134,7 @@ const PYTHON: LibraryBehavior = {
 		"commit",
 		"exec",
 	]),
+	keyed: { names: new Set(["get"]), mostArguments: 2 },
 };
 
 export function libraryBehavior(language: string): LibraryBehavior {
