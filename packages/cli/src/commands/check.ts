@@ -1,6 +1,8 @@
+import { relative } from "node:path";
 import {
 	createConfigReader,
 	createTreeReader,
+	type NamedPolicy,
 	openRepository,
 	type Repository,
 	runCheck,
@@ -25,6 +27,12 @@ export interface CheckOptions {
 	readonly cache: boolean;
 }
 
+async function readNamedPolicy({ config, directory }: Session): Promise<NamedPolicy | null> {
+	if (config === null) return null;
+	// Reports travel; where this machine keeps its files is nobody's business.
+	return { path: relative(directory, config), text: await readNamedFile(config) };
+}
+
 async function collectRendering(
 	repository: Repository,
 	report: CheckReport,
@@ -44,8 +52,7 @@ async function collectRendering(
 /** The gate: one verdict over a change. */
 export async function check(session: Session, options: CheckOptions): Promise<number> {
 	const repository = await openRepository(session.directory);
-	const namedPolicy =
-		session.config === null ? null : { path: session.config, text: await readNamedFile(session.config) };
+	const namedPolicy = await readNamedPolicy(session);
 	const progress = createProgress(session.interactive && !session.quiet);
 	const timings = createTimings();
 	const engine = await createEngine({

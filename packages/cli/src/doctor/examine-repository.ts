@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import {
 	createConfigReader,
 	createNoteReader,
@@ -10,6 +12,9 @@ import {
 	type Repository,
 	STATEMENTS_REF,
 } from "@countersign/core";
+import { addRules } from "../engine/add-rules.ts";
+import { loadPackagedRules } from "../engine/load-packaged-rules.ts";
+import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { findRepository } from "../find-repository.ts";
 import { openGround } from "../init/ground.ts";
 import { planHook } from "../init/plan-hook.ts";
@@ -53,6 +58,18 @@ async function examineRefspecs(repository: Repository): Promise<Symptom> {
 	return { name: "refspecs", status: "warn", detail, fix: SET_UP };
 }
 
+async function examineOwnRules(repository: Repository): Promise<Symptom> {
+	const folder = join(repository.root, ".countersign/rules");
+	if (!existsSync(folder)) return isWell("own rules", "none");
+	const { files } = readRuleFolder(folder, ".countersign/rules");
+	const packaged = await loadPackagedRules();
+	const { rules, problems } = await addRules(packaged, files);
+	const [first] = problems.slice(packaged.problems.length);
+	if (!first) return isWell("own rules", `${rules.length - packaged.rules.length} loaded`);
+	const detail = `${first.file}:${first.line ?? 1}: ${first.message}`;
+	return { name: "own rules", status: "fail", detail, fix: `Run \`countersign explain ${first.code}\`.` };
+}
+
 async function examineEvidence(repository: Repository): Promise<Symptom> {
 	if (!(await createNoteReader(repository).hasRef(STATEMENTS_REF))) {
 		return isWell("evidence", `no ${STATEMENTS_REF} yet; the first check makes it`);
@@ -80,6 +97,7 @@ export async function examineRepository(directory: string): Promise<readonly Sym
 	return [
 		...symptoms,
 		await examine("policy", () => examinePolicy(repository)),
+		await examine("own rules", () => examineOwnRules(repository)),
 		await examine("git hook", () => examineHook(repository)),
 		await examine("refspecs", () => examineRefspecs(repository)),
 	];

@@ -67,5 +67,7 @@ export async function findPolicy(search: PolicySearch): Promise<FoundPolicy> {
 	const { namedPolicy } = search;
 	if (!namedPolicy) return { ...choose(candidates), present };
 	const note = `${namedPolicy.path} was named on the command line and judges in place of the repository's policy.`;
-	return { policy: parsePolicy(namedPolicy.text, namedPolicy.path), present, notes: [note] };
+	// Even where it names the repository's own file: evidence must not be mistaken for that of the real gate.
+	const source = `--config ${namedPolicy.path}`;
+	return { policy: { ...parsePolicy(namedPolicy.text, namedPolicy.path), source }, present, notes: [note] };
 }

@@ -1,6 +1,6 @@
 import { readChange } from "../change/index.ts";
 import type { Change, CheckReport, FileTier, Inspection, ProvenanceReport, Verdict } from "../model/index.ts";
-import { evaluate, getBuiltInPolicy, policyDigest } from "../policy/index.ts";
+import { evaluate, policyDigest } from "../policy/index.ts";
 import { readProvenance } from "../provenance/index.ts";
 import { assignTiers, createTierLookup } from "../tier/index.ts";
 import type { CheckInput } from "./check-input.ts";
@@ -9,7 +9,12 @@ import { inspectChange } from "./inspect-change.ts";
 import { openPorts, type Ports } from "./ports.ts";
 import { getMissingEvidence, recordEvidence } from "./record-evidence.ts";
 import { createStageRunner, type StageRunner } from "./stage.ts";
-import { getCriticalTiers, getFailedInspection, getUnreadProvenance } from "./strictest-values.ts";
+import {
+	getCriticalTiers,
+	getFailedInspection,
+	getStandInPolicy,
+	getUnreadProvenance,
+} from "./strictest-values.ts";
 
 interface Scene {
 	readonly input: CheckInput;
@@ -29,7 +34,7 @@ async function judge({ input, change, stages }: Scene, judged: Judged): Promise<
 	const { found, provenance, inspection, tiers } = judged;
 	const { policy } = found;
 	const verdict = await stages.run<Verdict>({
-		name: "policy",
+		name: "decide",
 		run: () => {
 			const tierOf = createTierLookup(policy);
 			return evaluate({
@@ -77,7 +82,7 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 	const found = await stages.run<FoundPolicy>({
 		name: "policy",
 		run: () => findPolicy({ ...input, change, trees: ports.trees }),
-		otherwise: () => ({ policy: getBuiltInPolicy(), present: true, notes: [] }),
+		otherwise: getStandInPolicy,
 	});
 	const provenance = await stages.run({
 		name: "provenance",

@@ -1,4 +1,12 @@
 import type { Change, FileTier, Inspection, ProvenanceReport } from "../model/index.ts";
+import { BUILT_IN_SOURCE, getBuiltInPolicy } from "../policy/index.ts";
+import type { FoundPolicy } from "./find-policy.ts";
+
+/** Stands in for a policy that cannot be read; its name keeps it from being mistaken for "no policy". */
+export function getStandInPolicy(): FoundPolicy {
+	const source = `${BUILT_IN_SOURCE}, because the repository's own cannot be read`;
+	return { policy: { ...getBuiltInPolicy(), source }, present: true, notes: [] };
+}
 
 /** Stands in for a provenance that could not be read: nothing is known, and that is held against the change. */
 export function getUnreadProvenance(change: Change): ProvenanceReport {
