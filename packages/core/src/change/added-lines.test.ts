@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { LineRange } from "../model/index.ts";
 import { createLineHistory } from "./line-history.ts";
 import { openRepository } from "./repository.ts";
-import { createTestScope, getFile, readTestChange } from "./test-scope.ts";
+import { createTestScope, getFile, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createBlobReader, type GitBlobReader } from "./blob-reader.ts";
 import { ChangeError } from "./errors.ts";
 import { openRepository } from "./repository.ts";
-import type { TestRepository } from "./test-repository.ts";
-import { codeOf, createTestScope } from "./test-scope.ts";
+import type { TestRepository } from "./testing/test-repository.ts";
+import { codeOf, createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

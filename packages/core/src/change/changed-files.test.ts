@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { createTestScope, getFile, numberedLines, readTestChange } from "./test-scope.ts";
+import { createTestScope, getFile, numberedLines, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

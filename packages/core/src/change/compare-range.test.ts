@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { TestRepository } from "./test-repository.ts";
-import { codeOf, createTestScope, readTestChange } from "./test-scope.ts";
+import type { TestRepository } from "./testing/test-repository.ts";
+import { codeOf, createTestScope, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

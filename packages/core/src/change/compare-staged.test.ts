@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createTestScope, getFile, readTestChange } from "./test-scope.ts";
+import { createTestScope, getFile, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(() => {

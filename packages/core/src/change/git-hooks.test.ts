@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openTestRepository, type TestRepository } from "./test-repository.ts";
-import { createTestScope } from "./test-scope.ts";
+import { openTestRepository, type TestRepository } from "./testing/test-repository.ts";
+import { createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

@@ -3,8 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openRepository } from "./repository.ts";
-import type { TestRepository } from "./test-repository.ts";
-import { codeOf, createTestScope, getFile, readTestChange } from "./test-scope.ts";
+import type { TestRepository } from "./testing/test-repository.ts";
+import { codeOf, createTestScope, getFile, readTestChange } from "./testing/test-scope.ts";
 import { createTreeReader } from "./tree-reader.ts";
 
 const scope = createTestScope();

@@ -4,8 +4,8 @@ import type { Change, LineIntroduction } from "../model/index.ts";
 import { parseBlame, unquotePath } from "./blame-parser.ts";
 import { createLineHistory } from "./line-history.ts";
 import { openRepository } from "./repository.ts";
-import type { TestRepository } from "./test-repository.ts";
-import { createTestScope, getFile, numberedLines, readTestChange } from "./test-scope.ts";
+import type { TestRepository } from "./testing/test-repository.ts";
+import { createTestScope, getFile, numberedLines, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(() => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createConfigReader } from "./config-reader.ts";
 import { createNoteReader } from "./note-reader.ts";
 import { openRepository } from "./repository.ts";
-import { createTestScope } from "./test-scope.ts";
+import { createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

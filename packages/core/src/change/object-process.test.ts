@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { createObjectParser } from "./object-parser.ts";
-import { createTestScope } from "./test-scope.ts";
+import { createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./repository.ts";
-import { openTestRepository } from "./test-repository.ts";
-import { codeOf, createTestScope, getFile, readTestChange } from "./test-scope.ts";
+import { openTestRepository } from "./testing/test-repository.ts";
+import { codeOf, createTestScope, getFile, readTestChange } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRefStore } from "./ref-store.ts";
 import { openRepository } from "./repository.ts";
-import type { TestRepository } from "./test-repository.ts";
-import { codeOf, createTestScope } from "./test-scope.ts";
+import type { TestRepository } from "./testing/test-repository.ts";
+import { codeOf, createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(scope.removeAll);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CHANGE_ERRORS } from "./errors.ts";
 import { openRepository } from "./repository.ts";
-import { isolateGit } from "./test-repository.ts";
-import { codeOf, createTestScope } from "./test-scope.ts";
+import { isolateGit } from "./testing/test-repository.ts";
+import { codeOf, createTestScope } from "./testing/test-scope.ts";
 
 const scope = createTestScope();
 afterEach(() => {

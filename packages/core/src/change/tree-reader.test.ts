@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./repository.ts";
-import { codeOf, createTestScope } from "./test-scope.ts";
+import { codeOf, createTestScope } from "./testing/test-scope.ts";
 import { createTreeReader } from "./tree-reader.ts";
 
 const scope = createTestScope();

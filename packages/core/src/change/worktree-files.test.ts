@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./repository.ts";
-import { codeOf, createTestScope } from "./test-scope.ts";
+import { codeOf, createTestScope } from "./testing/test-scope.ts";
 import { listWorktreeFiles } from "./worktree-files.ts";
 
 const scope = createTestScope();

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { Change, type ChangedFile } from "../model/index.ts";
-import { ChangeError } from "./errors.ts";
-import { type ChangeRequest, readChange } from "./read-change.ts";
-import { openRepository } from "./repository.ts";
+import { Change, type ChangedFile } from "../../model/index.ts";
+import { ChangeError } from "../errors.ts";
+import { type ChangeRequest, readChange } from "../read-change.ts";
+import { openRepository } from "../repository.ts";
 import {
 	createTestFolder,
 	createTestRepository,
