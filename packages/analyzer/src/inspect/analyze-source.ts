@@ -6,7 +6,7 @@ import { evaluateFormula, type FormulaScene } from "../match/evaluate-formula.ts
 import { findLeaves } from "../match/find-leaves.ts";
 import { createLeafIndex } from "../match/leaf-index.ts";
 import type { Match } from "../match/match.ts";
-import { type Parsers, parseSource } from "../parse/index.ts";
+import { ParseError, type Parsers, parseSource } from "../parse/index.ts";
 import { resolveNames } from "../resolve/file-names.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createLineIndex, type LineIndex } from "../tree/line-index.ts";
@@ -103,11 +103,25 @@ export interface SourceInput {
 }
 
 /**
+ * Broken code is read around its faults, but where most is fault, rules would look at next to nothing and find nothing.
+ * Prose and other languages have half or more of their letters outside of any construct; code with merge conflicts,
+ * template tags or a foreign dialect has less than a quarter.
+ */
+function assertLanguage({ source, language, unread }: SourceTree): void {
+	const letters = source.length - (source.match(/\s/g)?.length ?? 0);
+	if (unread * 2 <= letters) return;
+	throw new ParseError("PARSE_OTHER_LANGUAGE", {
+		message: `${unread} of ${letters} characters fit into no construct of ${language}.`,
+	});
+}
+
+/**
  * Runs all rules over one file and follows data through it.
- * @throws ParseError when the file is beyond the limits.
+ * @throws ParseError when the file is beyond the limits, or not of its language.
  */
 export function analyzeSource(engine: RuleEngine, parsers: Parsers, input: SourceInput): FileArtifact {
 	const tree = parseSource(parsers, input);
+	assertLanguage(tree);
 	const names = resolveNames(tree.root, tree.language);
 	const selection = engine.select(tree.language, new Set(tree.source.match(WORD) ?? []));
 	const leaves = findLeaves(tree.root, createLeafIndex(selection.patterns), { source: tree.source, names });

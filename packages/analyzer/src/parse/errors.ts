@@ -26,6 +26,11 @@ export const PARSE_ERRORS = {
 		meaning: "Parsing a file took longer than the limit.",
 		fix: "Exclude the file from the scan, or raise the limit.",
 	},
+	PARSE_OTHER_LANGUAGE: {
+		kind: "fault",
+		meaning: "Most of a file is not of the language that its name says.",
+		fix: "Correct the file or its name, or exclude it from the scan.",
+	},
 	PARSE_FAILED: {
 		kind: "fault",
 		meaning: "The parser itself failed on a file.",

@@ -30,7 +30,8 @@ export function parseSource(parsers: Parsers, input: ParseInput): SourceTree {
 	const read = guard(() => readTree({ grammar, source, limits, opaque: frontEnd.opaque }));
 	const root = guard(() => lowerTree(frontEnd, source, read.root));
 	checkDepth(root, limits.maxDepth);
-	return { language, source, root, comments: read.comments, errors: read.errors };
+	const { comments, errors, unread } = read;
+	return { language, source, root, comments, errors, unread };
 }
 
 function readTree(options: Parameters<typeof readCst>[1]): ReadCst {

@@ -10,6 +10,8 @@ export interface ReadCst {
 	readonly root: Cst;
 	readonly comments: readonly Comment[];
 	readonly errors: number;
+	/** Characters of the source that fit into no construct of the language. */
+	readonly unread: number;
 }
 
 export interface ReadOptions {
@@ -39,12 +41,14 @@ const NO_KIDS: MutableCst[] = [];
  */
 export function readCst(cursor: TreeCursor, options: ReadOptions): ReadCst {
 	const reader = new CstReader(cursor, options);
-	return { root: reader.read(), comments: reader.comments, errors: reader.errors };
+	const root = reader.read();
+	return { root, comments: reader.comments, errors: reader.errors, unread: reader.unread };
 }
 
 class CstReader {
 	readonly comments: Comment[] = [];
 	errors = 0;
+	unread = 0;
 	readonly #cursor: TreeCursor;
 	readonly #options: ReadOptions;
 
@@ -69,6 +73,7 @@ class CstReader {
 					continue;
 				}
 			}
+			if (open.at(-1)?.type === "ERROR") this.#countUnread();
 			while (open.length > 0 && !cursor.gotoNextSibling()) {
 				open.pop();
 				cursor.gotoParent();
@@ -92,6 +97,14 @@ class CstReader {
 		const text = this.#options.source.slice(node.start, node.end);
 		this.comments.push({ start: node.start, end: node.end, text });
 		return undefined;
+	}
+
+	/** A word right inside of an error: the grammar makes constructs also of what it finds there, where it can. */
+	#countUnread(): void {
+		const cursor = this.#cursor;
+		const { name } = this.#typeOf(cursor.nodeTypeId);
+		if (COMMENTS.has(name) || this.#options.opaque.has(name)) return;
+		this.unread += cursor.endIndex - cursor.startIndex;
 	}
 
 	#readNode(field: string, type: NodeType): MutableCst {

@@ -122,4 +122,6 @@ export interface SourceTree {
 	readonly comments: readonly Comment[];
 	/** How many regions the grammar could not parse; fragments may have some. */
 	readonly errors: number;
+	/** How many characters fit into no construct of the language. */
+	readonly unread: number;
 }
