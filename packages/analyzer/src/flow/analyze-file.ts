@@ -1,4 +1,5 @@
 import type { FileNames } from "../resolve/file-names.ts";
+import { findImport } from "../resolve/find-import.ts";
 import type { Node, SourceTree } from "../tree/node.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { collectExports } from "./exports.ts";
@@ -94,12 +95,14 @@ function takeCensus(root: Node, names: FileNames, isPython: boolean): Census {
 }
 
 function importedNames(names: FileNames): FlowFacts["imported"] {
-	return new Map(
-		names.imports.map((binding) => [
-			binding.name,
-			{ module: binding.module ?? "", name: binding.imported ?? "default" },
-		]),
-	);
+	const imported = new Map<string, { readonly module: string; readonly name: string }>();
+	for (const [name, binding] of names.top) {
+		const found = findImport(binding);
+		if (found && found.path.length < 2) {
+			imported.set(name, { module: found.module, name: found.path[0] ?? "default" });
+		}
+	}
+	return imported;
 }
 
 /** Follows data through one file and records what links it with others. Linear in the file, cut by fuel. */

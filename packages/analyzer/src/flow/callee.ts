@@ -1,3 +1,4 @@
+import { findImport } from "../resolve/find-import.ts";
 import type { Node } from "../tree/node.ts";
 import type { Callee, Value } from "./facts.ts";
 import { isSelf } from "./properties.ts";
@@ -29,10 +30,8 @@ export function calleeOfName(walk: Walk, callee: Node): Callee | null {
 	if (isSuper(callee)) return calleeOfBase(walk, "constructor");
 	const binding = walk.names.bindingOf(callee);
 	if (!binding) return null;
-	if (binding.kind === "import" && binding.module !== null) {
-		const whole = binding.imported === "*";
-		return { kind: "import", module: binding.module, path: whole ? [] : [binding.imported ?? "default"] };
-	}
+	const imported = findImport(binding);
+	if (imported) return { kind: "import", ...imported };
 	const declared =
 		binding.declaration ?? (binding.writes === 1 && binding.via?.length === 0 ? binding.value : null);
 	if (declared?.kind === "Class") return { kind: "method", name: "constructor", className: declared.text };
@@ -41,18 +40,26 @@ export function calleeOfName(walk: Walk, callee: Node): Callee | null {
 	return fn === undefined ? null : { kind: "local", fn };
 }
 
+/** What an object takes out of a module; Python writes `package.module.f()` for what lies in submodules. */
+function importOf(walk: Walk, object: Node): Extract<Callee, { kind: "import" }> | null {
+	if (object.kind === "Member" && object.kids[0] && walk.language === "python") {
+		const outer = importOf(walk, object.kids[0]);
+		return outer && { ...outer, path: [...outer.path, object.text] };
+	}
+	const binding = object.kind === "Name" ? walk.names.bindingOf(object) : null;
+	const imported = binding && findImport(binding);
+	return imported && { kind: "import", ...imported };
+}
+
 function calleeOfMember(walk: Walk, callee: Node, receiver: Value | null): Callee | null {
 	const [object] = callee.kids;
 	if (!object) return null;
 	const name = callee.text === "__init__" ? "constructor" : callee.text;
 	if (isSelf(walk, object)) return { kind: "method", name, className: walk.frame.owner?.text ?? null };
 	if (isSuper(object)) return calleeOfBase(walk, name);
+	const imported = importOf(walk, object);
+	if (imported) return { ...imported, path: [...imported.path, callee.text] };
 	if (object.kind === "Name") {
-		const binding = walk.names.bindingOf(object);
-		if (binding?.kind === "import" && binding.module !== null) {
-			const base = binding.imported === "*" ? [] : [binding.imported ?? "default"];
-			return { kind: "import", module: binding.module, path: [...base, callee.text] };
-		}
 		if (walk.classesByName.has(object.text)) return { kind: "method", name, className: object.text };
 	}
 	return { kind: "method", name, className: receiver?.instance ?? null };

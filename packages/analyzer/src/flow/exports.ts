@@ -1,3 +1,4 @@
+import { findImport, findRequired, type ImportPath } from "../resolve/find-import.ts";
 import type { Node } from "../tree/node.ts";
 import type { FlowFacts } from "./facts.ts";
 import type { Walk } from "./walk.ts";
@@ -23,17 +24,56 @@ function describe(walk: Walk, node: Node | undefined): Exported | null {
 	return binding ? describe(walk, binding.declaration ?? binding.value ?? undefined) : null;
 }
 
-function add(table: ExportTable, name: string, exported: Exported | null): void {
-	if (exported) table.exports.set(name, exported);
+/** What is imported and exported again is looked up where it comes from. */
+function findReexport(walk: Walk, node: Node | undefined): ImportPath | null {
+	if (!node) return null;
+	const binding = node.kind === "Name" ? walk.names.bindingOf(node) : null;
+	return binding ? findImport(binding) : findRequired(node);
 }
 
-function exportDeclaration(walk: Walk, table: ExportTable, node: Node): void {
+interface Exporting {
+	readonly walk: Walk;
+	readonly table: ExportTable;
+}
+
+function add({ walk, table }: Exporting, name: string, node: Node | undefined): void {
+	const exported = describe(walk, node);
+	if (exported) {
+		table.exports.set(name, exported);
+		return;
+	}
+	const from = findReexport(walk, node);
+	if (from && from.path.length < 2) {
+		table.reexports.push({ name, module: from.module, imported: from.path[0] ?? "default" });
+	}
+}
+
+/** Functions in an object, under their names with `prefix` before them. */
+function addMembers(exporting: Exporting, prefix: string, object: Node | undefined): void {
+	for (const member of object?.kind === "Object" ? object.kids : []) {
+		const [key, inner] = member.kids;
+		if (member.kind === "Function") add(exporting, prefix + member.text, member);
+		else if (member.kind === "Pair" && key?.kind === "Key") add(exporting, prefix + key.text, inner);
+	}
+}
+
+function exportDeclared(exporting: Exporting, declared: Node, isDefault: boolean): void {
+	if (isDefault) {
+		add(exporting, "default", declared);
+		addMembers(exporting, "default.", declared);
+	}
+	const inner = declared.kind === "VarDecl" ? declared.kids[1] : declared;
+	const name = declared.kind === "VarDecl" ? (declared.kids[0]?.text ?? "") : declared.text;
+	if (name === "") return;
+	add(exporting, name, inner);
+	addMembers(exporting, `${name}.`, inner);
+}
+
+function exportDeclaration(exporting: Exporting, node: Node): void {
+	const { table } = exporting;
 	const [declared, ...names] = node.kids;
 	if (declared && declared.kind !== "Empty") {
-		if (node.flags?.includes("default")) add(table, "default", describe(walk, declared));
-		const inner = declared.kind === "VarDecl" ? declared.kids[1] : declared;
-		const name = declared.kind === "VarDecl" ? (declared.kids[0]?.text ?? "") : declared.text;
-		if (name !== "") add(table, name, describe(walk, inner));
+		exportDeclared(exporting, declared, node.flags?.includes("default") ?? false);
 	}
 	if (node.flags?.includes("star") && names.length === 0) {
 		table.reexports.push({ name: "*", module: node.text, imported: "*" });
@@ -42,42 +82,53 @@ function exportDeclaration(walk: Walk, table: ExportTable, node: Node): void {
 		const local = named.kids[0];
 		if (node.text !== "")
 			table.reexports.push({ name: named.text, module: node.text, imported: local?.text ?? named.text });
-		else add(table, named.text, describe(walk, local));
+		else add(exporting, named.text, local);
 	}
 }
 
 /** `module.exports = …`, `exports.a = …`, `module.exports.a = …` */
-function exportAssignment(walk: Walk, table: ExportTable, node: Node): void {
+function exportAssignment(exporting: Exporting, node: Node): void {
 	const [target, value] = node.kids;
 	if (target?.kind !== "Member" || !value) return;
 	const [object] = target.kids;
 	const isModule = target.text === "exports" && object?.text === "module";
 	const isProperty = object?.text === "exports";
-	if (isProperty) add(table, target.text, describe(walk, value));
+	if (isProperty) add(exporting, target.text, value);
 	if (!isModule) return;
-	add(table, "default", describe(walk, value));
-	for (const pair of value.kind === "Object" ? value.kids : []) {
-		const [key, inner] = pair.kids;
-		if (key?.kind === "Key") add(table, key.text, describe(walk, inner));
+	add(exporting, "default", value);
+	addMembers(exporting, "", value);
+	const whole = findRequired(value);
+	if (whole?.path.length === 0) {
+		exporting.table.reexports.push({ name: "*", module: whole.module, imported: "*" });
 	}
 }
 
-function exportTopLevel(walk: Walk, table: ExportTable): void {
+function exportTopLevel({ walk, table }: Exporting): void {
 	for (const [name, binding] of walk.names.top) {
 		if (binding.kind === "import" && binding.module !== null) {
 			table.reexports.push({ name, module: binding.module, imported: binding.imported ?? "*" });
-		} else add(table, name, describe(walk, binding.declaration ?? binding.value ?? undefined));
+		} else add({ walk, table }, name, binding.declaration ?? binding.value ?? undefined);
 	}
+}
+
+/** Python's `from m import *`: everything there can be named here too. */
+function isStarImport(statement: Node): boolean {
+	const [first] = statement.kids;
+	return statement.kind === "Import" && first?.text === "*" && first.kids[0]?.kind !== "Name";
 }
 
 /** What other files can name. Python exports every name of the module. */
 export function collectExports(walk: Walk, root: Node): Pick<FlowFacts, "exports" | "reexports"> {
 	const table: ExportTable = { exports: new Map(), reexports: [] };
-	if (walk.language === "python") exportTopLevel(walk, table);
+	const exporting: Exporting = { walk, table };
+	if (walk.language === "python") exportTopLevel(exporting);
 	for (const statement of root.kids) {
-		if (statement.kind === "Export") exportDeclaration(walk, table, statement);
+		if (statement.kind === "Export") exportDeclaration(exporting, statement);
+		if (isStarImport(statement)) {
+			table.reexports.push({ name: "*", module: statement.text, imported: "*" });
+		}
 		const [inner] = statement.kids;
-		if (statement.kind === "ExprStmt" && inner?.kind === "Assign") exportAssignment(walk, table, inner);
+		if (statement.kind === "ExprStmt" && inner?.kind === "Assign") exportAssignment(exporting, inner);
 	}
 	return table;
 }

@@ -89,14 +89,27 @@ function resolveCallee(
 ): readonly FunctionRef[] {
 	const { file, callee } = call;
 	if (callee.kind === "local") return [{ file, fn: callee.fn }];
-	if (callee.kind === "import") return resolveImport(files, file, callee);
+	if (callee.kind === "import") {
+		const found = resolveImport(files, file, callee);
+		const isInside = found.length === 0 && callee.path.length > 2 && isOurs(files, file, callee);
+		return isInside ? byName(call.methods, callee.path.at(-1) ?? "") : found;
+	}
 	if (callee.className !== null) {
 		const home = findClass(files, file, callee.className);
 		const found = home ? findMethod(files, { ...home, method: callee.name }, 0) : null;
 		return found ? [found] : [];
 	}
-	const candidates = call.methods.get(callee.name) ?? [];
-	return candidates.length === 1 && !COMMON.has(callee.name) ? candidates : [];
+	return byName(call.methods, callee.name);
+}
+
+/** The only method of that name in the project, unless the name is too common to tell. */
+function byName(methods: ReadonlyMap<string, readonly FunctionRef[]>, name: string): readonly FunctionRef[] {
+	const candidates = methods.get(name) ?? [];
+	return candidates.length === 1 && !COMMON.has(name) ? candidates : [];
+}
+
+function isOurs(files: readonly FileFacts[], file: number, callee: { readonly module: string }): boolean {
+	return moduleFile(files, file, callee.module) !== null;
 }
 
 function resolveImport(
@@ -107,10 +120,14 @@ function resolveImport(
 	const [name, ...rest] = callee.path;
 	const target = moduleFile(files, file, callee.module);
 	if (target === null) return resolveSubmodule(files, file, callee);
+	const member =
+		rest.length === 0 ? null : findExport(files, { file: target, name: callee.path.join(".") }, 0);
+	if (member?.kind === "fn") return [member.ref];
 	const exported =
 		findExport(files, { file: target, name: name ?? "default" }, 0) ?? fromDefaultObject(files, target, rest);
 	if (!exported) return name === undefined ? [] : resolveSubmodule(files, file, callee);
 	if (exported.kind === "fn") return rest.length === 0 || name === "default" ? [exported.ref] : [];
+	if (rest.length > 1) return [];
 	const method = rest[0] ?? "constructor";
 	const found = findMethod(files, { file: exported.file, name: exported.name, method }, 0);
 	return found ? [found] : [];
@@ -132,12 +149,14 @@ function resolveSubmodule(
 	file: number,
 	callee: Extract<Callee, { kind: "import" }>,
 ): readonly FunctionRef[] {
-	const [first, second] = callee.path;
-	if (first === undefined || second === undefined) return [];
-	const joined = callee.module.endsWith(".") ? `${callee.module}${first}` : `${callee.module}.${first}`;
+	const packages = callee.path.slice(0, -1);
+	const name = callee.path.at(-1);
+	if (packages.length === 0 || name === undefined) return [];
+	const path = packages.join(".");
+	const joined = callee.module.endsWith(".") ? `${callee.module}${path}` : `${callee.module}.${path}`;
 	const target = moduleFile(files, file, joined);
 	if (target === null) return [];
-	const exported = findExport(files, { file: target, name: second }, 0);
+	const exported = findExport(files, { file: target, name }, 0);
 	return exported?.kind === "fn" ? [exported.ref] : [];
 }
 

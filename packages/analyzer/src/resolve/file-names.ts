@@ -1,6 +1,7 @@
 import type { Language, Node } from "../tree/node.ts";
 import { type Binding, findBinding, type Scope } from "./binding.ts";
 import { declareNames } from "./declare.ts";
+import { moduleOfCall } from "./find-import.ts";
 
 const MAX_ALIAS_DEPTH = 8;
 const NO_KIDS: readonly Node[] = [];
@@ -34,13 +35,6 @@ function resolveReferences(root: Node, scopes: ReadonlyMap<Node, Scope>, top: Sc
 		for (const kid of item.node.kids) stack.push({ node: kid, scope });
 	}
 	return bindings;
-}
-
-function moduleOfCall(node: Node): string | null {
-	const [callee, args] = node.kids;
-	const [first] = args?.kids ?? [];
-	if (callee?.kind !== "Name" || first?.kind !== "String") return null;
-	return callee.text === "require" || callee.text === "import" ? first.text : null;
 }
 
 function normalizeModule(module: string): string {
