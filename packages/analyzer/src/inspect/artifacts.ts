@@ -1,7 +1,7 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { SkippedFile } from "@countersign/core/model";
 import type { ArtifactCache } from "../cache/artifact-cache.ts";
-import { decodeSource, findLanguage } from "../parse/index.ts";
+import { decodeSource } from "../parse/index.ts";
 import type { Language } from "../tree/node.ts";
 import type { FileArtifact } from "./artifact.ts";
 import { parseArtifact } from "./artifact-json.ts";
@@ -35,7 +35,7 @@ function skip(path: string, code: SkippedFile["code"], detail: string): Artifact
 	return { kind: "skipped", skipped: { path, code, detail } };
 }
 
-function keyOf(scene: ArtifactScene, file: InspectFile, language: Language): string {
+function keyOf(scene: Pick<ArtifactScene, "cacheScope">, file: InspectFile, language: Language): string {
 	return sha256Hex(`${scene.cacheScope}\0${language}\0${file.digest}`);
 }
 
@@ -59,7 +59,12 @@ function toSkipCode(code: string): SkippedFile["code"] {
 	}
 }
 
-async function analyze(scene: ArtifactScene, file: InspectFile, language: Language): Promise<ArtifactResult> {
+/** Analyzes a file and keeps the artifact. A file that cannot be analyzed is a result too. */
+export async function analyzeFile(
+	scene: ArtifactScene,
+	file: InspectFile,
+	language: Language,
+): Promise<ArtifactResult> {
 	const bytes = await readBytes(file);
 	if (typeof bytes === "string") return skip(file.path, "unreadable", bytes);
 	if (bytes.length > MAX_BYTES)
@@ -72,11 +77,12 @@ async function analyze(scene: ArtifactScene, file: InspectFile, language: Langua
 	return { kind: "artifact", file, artifact: parseArtifact(scene.engine.masks, answer.text) };
 }
 
-/** The artifact of one file, from the cache when its content was seen before; null for languages that are not read. */
-export async function getArtifact(scene: ArtifactScene, file: InspectFile): Promise<ArtifactResult | null> {
-	const language = findLanguage(file.path);
-	if (language === undefined) return null;
+/** The artifact of a file whose content was seen before; null when it was not. */
+export function findArtifact(
+	scene: Pick<ArtifactScene, "cache" | "cacheScope" | "engine">,
+	file: InspectFile,
+	language: Language,
+): FileArtifact | null {
 	const cached = scene.cache.find(keyOf(scene, file, language));
-	if (cached === null) return analyze(scene, file, language);
-	return { kind: "artifact", file, artifact: parseArtifact(scene.engine.masks, cached) };
+	return cached === null ? null : parseArtifact(scene.engine.masks, cached);
 }

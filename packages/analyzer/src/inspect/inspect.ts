@@ -1,12 +1,12 @@
-import type { Finding, Inspection, SkippedFile } from "@countersign/core/model";
+import type { Finding, Inspection } from "@countersign/core/model";
 import { type ArtifactCache, openArtifactCache } from "../cache/artifact-cache.ts";
 import { linkFlows } from "../flow/link.ts";
 import type { MaskTable } from "../flow/masks.ts";
-import { decodeSource, findLanguage, loadParsers } from "../parse/index.ts";
-import type { RuleSet } from "../rules/load-rules.ts";
+import { decodeSource, findLanguage } from "../parse/index.ts";
 import { type Secret, scanSecrets, toSecretFinding } from "../secrets/scan-secrets.ts";
+import { analyzeProject } from "./analyze-project.ts";
 import type { FileArtifact } from "./artifact.ts";
-import { type ArtifactScene, getArtifact, type InspectFile } from "./artifacts.ts";
+import type { InspectFile } from "./artifacts.ts";
 import {
 	applySuppressions,
 	type CollectScene,
@@ -16,29 +16,13 @@ import {
 	compareFindings,
 } from "./collect-findings.ts";
 import { scanImports } from "./import-scan.ts";
-import { runLocally } from "./local-runner.ts";
+import { inTurn } from "./in-turn.ts";
+import { findOutcome, getOutcomeKey, keepOutcome, type Outcome } from "./inspection-cache.ts";
 import { resolveModule } from "./module-paths.ts";
-import { createRuleEngine, type RuleEngine } from "./rule-engine.ts";
+import { createRuleEngine } from "./rule-engine.ts";
 import { selectRelated } from "./select-files.ts";
+import { type EngineOptions, getCacheScope, type Session } from "./session.ts";
 import { createFileText, type FileText } from "./to-finding.ts";
-import { createWorkerPool, type WorkerAnswer, type WorkerTask } from "./worker-pool.ts";
-
-/** Where the engine's parts lie and what it may use. */
-export interface EngineOptions {
-	readonly version: string;
-	readonly rules: RuleSet;
-	/** Folder of the grammars; null takes them from the installed packages. */
-	readonly grammarFolder: string | null;
-	/** SQLite file for results by content; null for none. */
-	readonly cacheFile: string | null;
-	/** Entry of the worker threads; null runs everything in this thread. */
-	readonly workerEntry: URL | null;
-	readonly workers: number;
-	/** Told what is done of how much, for progress on long runs. */
-	readonly onProgress?: (done: number, total: number) => void;
-	/** Told how long each phase took, in milliseconds. */
-	readonly onTiming?: (phase: string, milliseconds: number) => void;
-}
 
 export interface InspectRequest {
 	/** Files that findings are wanted for. */
@@ -47,18 +31,7 @@ export interface InspectRequest {
 	readonly project: readonly InspectFile[];
 }
 
-/** Below this much unknown source, starting threads costs more than it saves. */
-const THREADS_FROM_FILES = 40;
-const FILE_TIMEOUT_MS = 30_000;
 const NAME = "countersign-analyzer";
-
-interface Session {
-	readonly options: EngineOptions;
-	readonly engine: RuleEngine;
-	readonly cache: ArtifactCache;
-	readonly sources: Map<string, string>;
-	readonly skipped: SkippedFile[];
-}
 
 async function timed<T>(options: EngineOptions, phase: string, run: () => Promise<T>): Promise<T> {
 	const start = performance.now();
@@ -67,8 +40,10 @@ async function timed<T>(options: EngineOptions, phase: string, run: () => Promis
 	return result;
 }
 
-async function readText(file: InspectFile): Promise<string | null> {
-	const bytes = await file.read();
+/** Null when the file cannot be read or is no text. */
+async function readText(session: Session, file: InspectFile): Promise<string | null> {
+	const bytes = await file.read().catch(() => null);
+	if (bytes === null) session.unread.add(file.path);
 	return bytes === null ? null : decodeSource(bytes);
 }
 
@@ -77,9 +52,9 @@ async function importsOf(session: Session, file: InspectFile): Promise<readonly 
 	const key = `imports1\0${file.digest}\0${/\.pyi?$/.test(file.path)}`;
 	const cached = session.cache.find(key);
 	if (cached !== null) return cached === "" ? [] : cached.split("\n");
-	const text = await readText(file).catch(() => null);
+	const text = await readText(session, file);
 	const modules = text === null ? [] : scanImports(file.path, text);
-	session.cache.put(key, modules.join("\n"));
+	if (!session.unread.has(file.path)) session.cache.put(key, modules.join("\n"));
 	return modules;
 }
 
@@ -99,70 +74,6 @@ async function selectProject(session: Session, request: InspectRequest): Promise
 	}
 	const related = selectRelated(targets, edges);
 	return sources.filter((file) => related.has(file.path));
-}
-
-interface Runner {
-	readonly run: (task: WorkerTask) => Promise<WorkerAnswer>;
-	readonly close: () => Promise<void>;
-}
-
-function startRunner(session: Session, fileCount: number): Runner {
-	const { options, engine } = session;
-	if (options.workerEntry && fileCount >= THREADS_FROM_FILES && options.workers > 1) {
-		const pool = createWorkerPool({
-			entry: options.workerEntry,
-			size: options.workers,
-			timeoutMs: FILE_TIMEOUT_MS,
-			workerData: { rules: options.rules.rules, grammarFolder: options.grammarFolder },
-		});
-		return { run: (task) => pool.run(task), close: () => pool.close() };
-	}
-	const parsers = loadParsers(options.grammarFolder ?? undefined, []);
-	return {
-		run: async (task) => runLocally(engine, await parsers, task),
-		close: async () => {},
-	};
-}
-
-function cacheScope(options: EngineOptions): string {
-	return `artifact1\0${options.version}\0${options.rules.digest}`;
-}
-
-async function analyzeAll(
-	session: Session,
-	files: readonly InspectFile[],
-): Promise<Map<string, FileArtifact>> {
-	const runner = startRunner(session, files.length);
-	const scene: ArtifactScene = {
-		engine: session.engine,
-		cache: session.cache,
-		cacheScope: cacheScope(session.options),
-		run: runner.run,
-	};
-	const artifacts = new Map<string, FileArtifact>();
-	let done = 0;
-	const one = async (file: InspectFile): Promise<void> => {
-		const result = await getArtifact(scene, file);
-		done += 1;
-		session.options.onProgress?.(done, files.length);
-		if (result?.kind === "skipped") session.skipped.push(result.skipped);
-		if (result?.kind === "artifact") artifacts.set(file.path, result.artifact);
-	};
-	try {
-		await inTurn(files, session.options.workers * 2, one);
-	} finally {
-		await runner.close();
-	}
-	return new Map([...artifacts].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Runs over a list with a bounded number under way, so that sources do not pile up in memory. */
-async function inTurn<T>(items: readonly T[], width: number, run: (item: T) => Promise<void>): Promise<void> {
-	let next = 0;
-	const lane = async (): Promise<void> => {
-		for (let index = next++; index < items.length; index = next++) await run(items[index] as T);
-	};
-	await Promise.all(Array.from({ length: Math.max(width, 1) }, lane));
 }
 
 function linkAll(artifacts: ReadonlyMap<string, FileArtifact>, masks: MaskTable, known: ReadonlySet<string>) {
@@ -185,7 +96,7 @@ async function findSecrets(session: Session, files: readonly InspectFile[]): Pro
 		const key = `secrets1\0${file.digest}`;
 		const cached = session.cache.find(key);
 		if (cached === "[]") return;
-		const text = await readText(file).catch(() => null);
+		const text = await readText(session, file);
 		if (text === null) return;
 		const secrets =
 			cached === null ? await scanSecrets(file.path, text) : (JSON.parse(cached) as readonly Secret[]);
@@ -197,13 +108,14 @@ async function findSecrets(session: Session, files: readonly InspectFile[]): Pro
 
 /** Texts of the files that findings speak of, read once more. */
 async function loadTexts(
+	session: Session,
 	files: readonly InspectFile[],
 	wanted: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, FileText>> {
 	const texts = new Map<string, FileText>();
 	for (const file of files) {
 		if (!wanted.has(file.path)) continue;
-		const text = await readText(file).catch(() => null);
+		const text = await readText(session, file);
 		texts.set(file.path, createFileText(file.path, text ?? ""));
 	}
 	return texts;
@@ -224,14 +136,14 @@ function pathsSpokenOf(
 	return paths;
 }
 
-async function inspectWith(session: Session, request: InspectRequest): Promise<Inspection> {
+async function inspectWith(session: Session, request: InspectRequest): Promise<Outcome> {
 	const { options, engine } = session;
 	const related = await timed(options, "select", () => selectProject(session, request));
-	const artifacts = await timed(options, "analyze", () => analyzeAll(session, related));
+	const artifacts = await timed(options, "analyze", () => analyzeProject(session, related));
 	const known = new Set(request.project.map((file) => file.path));
 	const targets = new Set(request.targets.map((file) => file.path));
 	const flows = await timed(options, "link", async () => linkAll(artifacts, engine.masks, known));
-	const texts = await loadTexts(related, pathsSpokenOf(artifacts, targets, flows));
+	const texts = await loadTexts(session, related, pathsSpokenOf(artifacts, targets, flows));
 	const textOf = (path: string): FileText => texts.get(path) ?? createFileText(path, "");
 	const scene: CollectScene = { engine, artifacts, targets, textOf, known };
 	const found = await timed(options, "collect", async () => collectFindings(scene, flows));
@@ -239,12 +151,6 @@ async function inspectWith(session: Session, request: InspectRequest): Promise<I
 	const { kept, suppressed } = applySuppressions([...found, ...secrets], artifacts);
 	const targeted = [...artifacts].filter(([path]) => targets.has(path));
 	return {
-		engine: { name: NAME, version: options.version },
-		rules: {
-			digest: options.rules.digest,
-			count: engine.rules.size,
-			problems: options.rules.problems,
-		},
 		findings: [...kept].sort(compareFindings),
 		areas: collectAreas(scene),
 		skipped: session.skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -255,18 +161,34 @@ async function inspectWith(session: Session, request: InspectRequest): Promise<I
 	};
 }
 
+async function inspectFresh(
+	options: EngineOptions,
+	request: InspectRequest,
+	cache: ArtifactCache,
+): Promise<Outcome> {
+	const engine = createRuleEngine(options.rules.rules);
+	const session: Session = { options, engine, cache, skipped: [], unread: new Set() };
+	const outcome = await inspectWith(session, request);
+	const key = getOutcomeKey(getCacheScope(options), request);
+	if (session.unread.size === 0) keepOutcome(cache, key, outcome);
+	return outcome;
+}
+
+function describe({ version, rules }: EngineOptions): Pick<Inspection, "engine" | "rules"> {
+	const count = new Set(rules.rules.map(({ id }) => id)).size;
+	return {
+		engine: { name: NAME, version },
+		rules: { digest: rules.digest, count, problems: rules.problems },
+	};
+}
+
 /** Runs all rules over the targets, following data through the project around them. */
 export async function inspect(options: EngineOptions, request: InspectRequest): Promise<Inspection> {
-	const session: Session = {
-		options,
-		engine: createRuleEngine(options.rules.rules),
-		cache: await openArtifactCache(options.cacheFile),
-		sources: new Map(),
-		skipped: [],
-	};
+	const cache = await openArtifactCache(options.cacheFile);
 	try {
-		return await inspectWith(session, request);
+		const known = findOutcome(cache, getOutcomeKey(getCacheScope(options), request));
+		return { ...describe(options), ...(known ?? (await inspectFresh(options, request, cache))) };
 	} finally {
-		session.cache.close();
+		cache.close();
 	}
 }

@@ -1,7 +1,8 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { Finding, Inspection } from "@countersign/core/model";
 import type { InspectFile } from "../inspect/artifacts.ts";
-import { type EngineOptions, inspect } from "../inspect/inspect.ts";
+import { inspect } from "../inspect/inspect.ts";
+import type { EngineOptions } from "../inspect/session.ts";
 import { loadRules, type RuleSet } from "../rules/load-rules.ts";
 import { createPatternParser } from "../rules/parse-pattern-text.ts";
 
