@@ -415,11 +415,11 @@ const PYTHON: readonly Case[] = [
 		{ "a.py": "import p.b\np.b.show(source())", "p/b.py": SINK_PY, "p/__init__.py": "" },
 		["a.py", "source()", "1"],
 	),
-	pair(
-		"long dotted module",
-		{ "a.py": "import p.q.b\np.q.b.show(source())", "p/q/b.py": SINK_PY },
-		["a.py", "b.show(source", "b.hide(source"],
-	),
+	pair("long dotted module", { "a.py": "import p.q.b\np.q.b.show(source())", "p/q/b.py": SINK_PY }, [
+		"a.py",
+		"b.show(source",
+		"b.hide(source",
+	]),
 	pair(
 		"package gives it again",
 		{
