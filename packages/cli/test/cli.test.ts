@@ -362,7 +362,7 @@ describe("init", () => {
 		expect(Object.keys(after).length).toBe(Object.keys(before).length + 3);
 		expect(box.run("init", "--yes").stdout).toContain("set up already");
 		expect(takeSnapshot(box.folder)).toEqual(after);
-		expect(box.git("config", "--get-all", "remote.origin.push").split("\n")).toContain("HEAD");
+		expect(box.git("config", "--get-all", "remote.origin.fetch")).toContain("refs/countersign/*");
 		expect(box.run("init", "--undo").status).toBe(0);
 		expect(takeSnapshot(box.folder)).toEqual(before);
 		expect(readdirSync(box.folder)).not.toContain(".countersign");

@@ -27,17 +27,12 @@ function parseRemotes(text: string): readonly Remote[] {
 	return [...remotes].map(([name, values]) => ({ name, values }));
 }
 
-function renderBlock({ name, values }: Remote): string {
-	const pushes = values.filter(([key]) => key === "push");
-	const lines = [
-		`[remote "${name}"]`,
-		// Fetched beside, not over, our own: what this clone has not pushed yet must survive `git fetch --prune`.
-		`\tfetch = +refs/countersign/*:refs/countersign-remotes/${name}/*`,
-		// One push refspec replaces git's default, so the branch itself has to be named as well.
-		...(pushes.length === 0 ? ["\tpush = HEAD"] : []),
-		"\tpush = refs/countersign/*:refs/countersign/*",
-	];
-	return `${lines.join("\n")}\n`;
+/**
+ * Fetched beside, not over, our own: what this clone has not pushed yet must survive `git fetch --prune`. Pushing is left
+ * to an explicit command, because a bare `git push` would fail whenever a colleague pushed evidence first.
+ */
+function renderBlock({ name }: Remote): string {
+	return `[remote "${name}"]\n\tfetch = +refs/countersign/*:refs/countersign-remotes/${name}/*\n`;
 }
 
 function isSetUp({ values }: Remote): boolean {
@@ -49,7 +44,7 @@ function isPlain({ name, values }: Remote): boolean {
 	return /^[\w.-]+(?:\/[\w.-]+)*$/.test(name) && values.some(([key]) => key === "url");
 }
 
-/** Refspecs, so that evidence travels with `git fetch` and `git push`. */
+/** Refspecs, so that evidence comes along with `git fetch`. */
 export async function planRefspecs(ground: Ground): Promise<Plan> {
 	const before = await ground.read("git", "config");
 	const text = before?.toString("utf8") ?? "";
@@ -59,7 +54,7 @@ export async function planRefspecs(ground: Ground): Promise<Plan> {
 	const edit = {
 		anchor: "git" as const,
 		path: "config",
-		purpose: "evidence in refs/countersign/ travels with git fetch and git push",
+		purpose: "colleagues' evidence in refs/countersign/ comes along with git fetch",
 		before,
 		offset: before.length,
 		block: lead + missing.map(renderBlock).join(""),

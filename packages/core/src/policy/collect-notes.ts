@@ -8,6 +8,8 @@ function noteOrigin({ files, input }: Docket): readonly string[] {
 	const lines = parts
 		.filter(({ origin }) => origin === "unknown")
 		.reduce((sum, part) => sum + part.lines.end - part.lines.start + 1, 0);
+	if (lines === 0)
+		return ["Origin is not measured in this repository; run `countersign init` to measure it."];
 	const effect = `${count(lines, "added line")} of unknown origin ${lines === 1 ? "is" : "are"} not held against the change`;
 	return [`Origin is not measured in this repository: ${effect}; run \`countersign init\` to measure it.`];
 }

@@ -29,6 +29,12 @@ describe("approvals", () => {
 			"block",
 			["missing-approval:block"],
 		],
+		[
+			"before a commit nobody can have signed",
+			{ kind: "staged", policy: own, files: inTier("critical", "human") },
+			"warn",
+			["missing-approval:warn"],
+		],
 		["two people", { policy: own, files: inTier("critical", "human"), approvals: TWO }, "pass", []],
 		[
 			"a lapsed approval is none",

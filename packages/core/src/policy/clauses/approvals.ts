@@ -42,13 +42,15 @@ function concerns(rule: ApprovalRule, judged: JudgedFile): boolean {
 /**
  * Unmeasured or without a policy of its own, a repository never agreed to signatures: ask, but do not refuse. What would
  * only be asked anyhow, and only because nothing measures origin, is not asked: it would say the same of every change.
+ * People sign for commits, so before there is one nobody could have signed.
  */
 function decide({ input }: Docket, rule: ApprovalRule, files: readonly JudgedFile[]): ClauseAction {
 	const { measured } = input.provenance;
 	const isKnown = (judged: JudgedFile) =>
 		originsOf(judged).some((origin) => origin !== "unknown" && isFor(rule, origin));
 	if (!measured && rule.missing === "warn" && !files.some(isKnown)) return "allow";
-	return !measured || input.policy.source === BUILT_IN_SOURCE ? "warn" : rule.missing;
+	const isAdvice = !measured || input.policy.source === BUILT_IN_SOURCE || input.change.kind === "staged";
+	return isAdvice && rule.missing === "block" ? "warn" : rule.missing;
 }
 
 interface Demand {
