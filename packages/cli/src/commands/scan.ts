@@ -4,6 +4,7 @@ import type { Severity } from "@countersign/core/model";
 import { createEngine } from "../engine/create-engine.ts";
 import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { CliError } from "../errors.ts";
+import { outcomeToExitCode } from "../exit-code.ts";
 import { findRepository } from "../find-repository.ts";
 import { loadSourceLines } from "../load-source-lines.ts";
 import { createProgress } from "../output/progress.ts";
@@ -61,5 +62,7 @@ export async function scan(
 		repositoryUri: repository ? await createConfigReader(repository).readConfig("remote.origin.url") : null,
 	});
 	if (session.timing) writeStderr(timings.render());
-	return report.failed ? 1 : 0;
+	// A rule that could not run is no absence of findings.
+	if (report.inspection.rules.problems.length > 0) return outcomeToExitCode("error");
+	return outcomeToExitCode(report.failed ? "block" : "pass");
 }
