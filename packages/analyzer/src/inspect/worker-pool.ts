@@ -43,6 +43,7 @@ class Pool implements WorkerPool {
 	readonly #options: PoolOptions;
 	readonly #seats: Seat[] = [];
 	readonly #queue: Waiting[] = [];
+	#closed = false;
 
 	constructor(options: PoolOptions) {
 		this.#options = options;
@@ -66,11 +67,15 @@ class Pool implements WorkerPool {
 
 	#listen(seat: Seat): void {
 		const { worker } = seat;
-		worker.on("message", (answer: WorkerAnswer) => this.#settle(seat, answer));
-		worker.on("error", (error: Error) => {
-			if (seat.worker !== worker) return;
-			this.#replace(seat, { kind: "failed", code: "engine-error", detail: error.message });
+		const fail = (detail: string): void => {
+			if (seat.worker !== worker || this.#closed) return;
+			this.#replace(seat, { kind: "failed", code: "engine-error", detail });
+		};
+		worker.on("message", (answer: WorkerAnswer) => {
+			if (seat.worker === worker) this.#settle(seat, answer);
 		});
+		worker.on("error", (error: Error) => fail(error.message));
+		worker.on("exit", (code) => fail(`The thread ended with code ${code}.`));
 	}
 
 	#replace(seat: Seat, answer: WorkerAnswer): void {
@@ -111,6 +116,7 @@ class Pool implements WorkerPool {
 	}
 
 	async close(): Promise<void> {
+		this.#closed = true;
 		await Promise.all(this.#seats.map((seat) => seat.worker.terminate()));
 	}
 }
