@@ -1,9 +1,9 @@
-import type { Finding, Inspection } from "@countersign/core/model";
+import type { Inspection } from "@countersign/core/model";
 import { type ArtifactCache, openArtifactCache } from "../cache/artifact-cache.ts";
 import { linkFlows } from "../flow/link.ts";
 import type { MaskTable } from "../flow/masks.ts";
 import { decodeSource, findLanguage } from "../parse/index.ts";
-import { type Secret, scanSecrets, toSecretFinding } from "../secrets/scan-secrets.ts";
+import { hideSecrets, type Secret, scanSecrets } from "../secrets/scan-secrets.ts";
 import { analyzeProject } from "./analyze-project.ts";
 import type { FileArtifact } from "./artifact.ts";
 import type { InspectFile } from "./artifacts.ts";
@@ -22,7 +22,7 @@ import { resolveModule } from "./module-paths.ts";
 import { createRuleEngine } from "./rule-engine.ts";
 import { selectRelated } from "./select-files.ts";
 import { type EngineOptions, getCacheScope, type Session } from "./session.ts";
-import { createFileText, type FileText } from "./to-finding.ts";
+import { createFileText, type FileText, toSecretFinding } from "./to-finding.ts";
 
 export interface InspectRequest {
 	/** Files that findings are wanted for. */
@@ -90,10 +90,14 @@ function linkAll(artifacts: ReadonlyMap<string, FileArtifact>, masks: MaskTable,
 	return linkFlows(files, masks);
 }
 
-async function findSecrets(session: Session, files: readonly InspectFile[]): Promise<readonly Finding[]> {
-	const findings: Finding[] = [];
+/** Secrets of the targets by path; files without any are absent. */
+async function findSecrets(
+	session: Session,
+	files: readonly InspectFile[],
+): Promise<ReadonlyMap<string, readonly Secret[]>> {
+	const found = new Map<string, readonly Secret[]>();
 	await inTurn(files, 2, async (file) => {
-		const key = `secrets1\0${file.digest}`;
+		const key = `secrets2\0${file.digest}`;
 		const cached = session.cache.find(key);
 		if (cached === "[]") return;
 		const text = await readText(session, file);
@@ -101,22 +105,22 @@ async function findSecrets(session: Session, files: readonly InspectFile[]): Pro
 		const secrets =
 			cached === null ? await scanSecrets(file.path, text) : (JSON.parse(cached) as readonly Secret[]);
 		if (cached === null) session.cache.put(key, JSON.stringify(secrets));
-		for (const secret of secrets) findings.push(toSecretFinding(file.path, text, secret));
+		if (secrets.length > 0) found.set(file.path, secrets);
 	});
-	return findings;
+	return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Texts of the files that findings speak of, read once more. */
+/** Texts of the files that findings speak of, read once more, with secrets hidden: findings quote them. */
 async function loadTexts(
 	session: Session,
-	files: readonly InspectFile[],
-	wanted: ReadonlySet<string>,
+	request: InspectRequest,
+	spoken: { readonly paths: ReadonlySet<string>; readonly secrets: ReadonlyMap<string, readonly Secret[]> },
 ): Promise<ReadonlyMap<string, FileText>> {
 	const texts = new Map<string, FileText>();
-	for (const file of files) {
-		if (!wanted.has(file.path)) continue;
-		const text = await readText(session, file);
-		texts.set(file.path, createFileText(file.path, text ?? ""));
+	for (const file of [...request.project, ...request.targets]) {
+		if (texts.has(file.path) || !(spoken.paths.has(file.path) || spoken.secrets.has(file.path))) continue;
+		const text = (await readText(session, file)) ?? "";
+		texts.set(file.path, createFileText(file.path, hideSecrets(text, spoken.secrets.get(file.path) ?? [])));
 	}
 	return texts;
 }
@@ -143,12 +147,16 @@ async function inspectWith(session: Session, request: InspectRequest): Promise<O
 	const known = new Set(request.project.map((file) => file.path));
 	const targets = new Set(request.targets.map((file) => file.path));
 	const flows = await timed(options, "link", async () => linkAll(artifacts, engine.masks, known));
-	const texts = await loadTexts(session, related, pathsSpokenOf(artifacts, targets, flows));
+	const secrets = await timed(options, "secrets", () => findSecrets(session, request.targets));
+	const paths = pathsSpokenOf(artifacts, targets, flows);
+	const texts = await loadTexts(session, request, { paths, secrets });
 	const textOf = (path: string): FileText => texts.get(path) ?? createFileText(path, "");
 	const scene: CollectScene = { engine, artifacts, targets, textOf, known };
 	const found = await timed(options, "collect", async () => collectFindings(scene, flows));
-	const secrets = await timed(options, "secrets", () => findSecrets(session, request.targets));
-	const { kept, suppressed } = applySuppressions([...found, ...secrets], artifacts);
+	const leaks = [...secrets].flatMap(([path, all]) =>
+		all.map((secret) => toSecretFinding(textOf(path), secret)),
+	);
+	const { kept, suppressed } = applySuppressions([...found, ...leaks], artifacts);
 	const targeted = [...artifacts].filter(([path]) => targets.has(path));
 	return {
 		findings: [...kept].sort(compareFindings),

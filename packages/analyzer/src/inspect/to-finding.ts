@@ -3,6 +3,7 @@ import type { Finding, FlowStep, TextRange } from "@countersign/core/model";
 import type { Span } from "../flow/facts.ts";
 import type { Flow, LinkedStep } from "../flow/link.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Secret } from "../secrets/scan-secrets.ts";
 import { createLineIndex, type LineIndex } from "../tree/line-index.ts";
 import type { LocalFinding } from "./artifact.ts";
 
@@ -124,5 +125,24 @@ export function fromFlow(
 		flow: flowSteps(flow, context.textOf),
 		fingerprint: context.fingerprints.next(rule.id, file.path, file.source.slice(span.start, span.end)),
 		fix: rule.fix,
+	};
+}
+
+/** The finding for a secret; `file` must hold the text with secrets hidden. */
+export function toSecretFinding(file: FileText, secret: Secret): Finding {
+	const message = secret.message.charAt(0).toUpperCase() + secret.message.slice(1);
+	return {
+		ruleId: secret.ruleId,
+		category: "hardcoded-secret",
+		message: `${message}. Revoke it, remove it from the history, and read it from the environment or a secret store.`,
+		severity: "critical",
+		confidence: "high",
+		cwe: ["CWE-798"],
+		path: file.path,
+		range: rangeOf(file, secret),
+		snippet: snippetOf(file, secret),
+		flow: [],
+		fingerprint: sha256Hex(`${secret.ruleId}\0${secret.digest}`),
+		fix: null,
 	};
 }

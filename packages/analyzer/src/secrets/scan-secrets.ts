@@ -1,6 +1,4 @@
 import { sha256Hex } from "@countersign/core/kit";
-import type { Finding } from "@countersign/core/model";
-import { createLineIndex } from "../tree/line-index.ts";
 
 /** A secret as found in one file; its text is never kept. */
 export interface Secret {
@@ -8,6 +6,8 @@ export interface Secret {
 	readonly message: string;
 	readonly start: number;
 	readonly end: number;
+	/** SHA-256 of the secret, which tells equal ones from others without saying what they are. */
+	readonly digest: string;
 }
 
 const MAX_LENGTH = 2 * 1024 * 1024;
@@ -37,6 +37,7 @@ export async function scanSecrets(path: string, text: string): Promise<readonly 
 	const result = await lintSource({
 		source: { filePath: path, content, contentType: "text", ext: dot < 0 ? "" : path.slice(dot) },
 		options: {
+			maskSecrets: true,
 			config: {
 				rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule, options: {} }],
 			},
@@ -47,28 +48,15 @@ export async function scanSecrets(path: string, text: string): Promise<readonly 
 		message: maskedMessage(message.message, content.slice(message.range[0], message.range[1])),
 		start: message.range[0],
 		end: message.range[1],
+		digest: sha256Hex(content.slice(message.range[0], message.range[1])),
 	}));
 }
 
-/** The finding for a secret; the snippet shows where it stood, never what it was. */
-export function toSecretFinding(path: string, text: string, secret: Secret): Finding {
-	const lines = createLineIndex(text);
-	const from = lines.positionAt(secret.start);
-	const to = lines.positionAt(secret.end);
-	const lineStart = text.lastIndexOf("\n", secret.start - 1) + 1;
-	const before = text.slice(Math.max(lineStart, secret.start - 60), secret.start).trimStart();
-	return {
-		ruleId: secret.ruleId,
-		category: "hardcoded-secret",
-		message: `${secret.message}. Revoke it, remove it from the history, and read it from the environment or a secret store.`,
-		severity: "critical",
-		confidence: "high",
-		cwe: ["CWE-798"],
-		path,
-		range: { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column },
-		snippet: `${before}${MASK}`,
-		flow: [],
-		fingerprint: sha256Hex(`${secret.ruleId}\0${sha256Hex(text.slice(secret.start, secret.end))}`),
-		fix: null,
-	};
+/** The text with every character of a secret but line breaks replaced, so that places stay what they are. */
+export function hideSecrets(text: string, secrets: readonly Secret[]): string {
+	let hidden = text;
+	for (const { start, end } of secrets) {
+		hidden = hidden.slice(0, start) + hidden.slice(start, end).replace(/[^\r\n]/g, "*") + hidden.slice(end);
+	}
+	return hidden;
 }
