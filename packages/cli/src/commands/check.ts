@@ -8,7 +8,7 @@ import {
 	runCheck,
 } from "@countersign/core";
 import type { CheckReport } from "@countersign/core/model";
-import { createEngine } from "../engine/create-engine.ts";
+import type { Engine, EngineRequest } from "../engine/create-engine.ts";
 import { outcomeToExitCode } from "../exit-code.ts";
 import { loadSourceLines } from "../load-source-lines.ts";
 import { createProgress } from "../output/progress.ts";
@@ -49,18 +49,22 @@ async function collectRendering(
 	}
 }
 
+/** Loaded while git answers: the engine is the larger part of the program. */
+async function loadEngine(request: EngineRequest): Promise<Engine> {
+	const { createEngine } = await import("../engine/create-engine.ts");
+	return createEngine(request);
+}
+
 /** The gate: one verdict over a change. */
 export async function check(session: Session, options: CheckOptions): Promise<number> {
-	const repository = await openRepository(session.directory);
-	const namedPolicy = await readNamedPolicy(session);
 	const progress = createProgress(session.interactive && !session.quiet);
 	const timings = createTimings();
-	const engine = await createEngine({
-		useCache: options.cache,
-		rules: [],
-		onProgress: progress.update,
-		onTiming: timings.add,
-	});
+	const request = { useCache: options.cache, onProgress: progress.update, onTiming: timings.add };
+	const [repository, namedPolicy, engine] = await Promise.all([
+		openRepository(session.directory),
+		readNamedPolicy(session),
+		loadEngine({ ...request, rules: [] }),
+	]);
 	const report = await runCheck({
 		repository,
 		request: { base: options.base, head: options.head, staged: options.staged },
