@@ -14,6 +14,7 @@ import { matchMember, matchName } from "./match-name.ts";
 import { matchArguments, matchMembers, matchSequence } from "./match-sequence.ts";
 import { matchStatements } from "./match-statements.ts";
 import { matchText, textNode } from "./match-text.ts";
+import { matchTyped } from "./match-typed.ts";
 import {
 	andThen,
 	bindOne,
@@ -201,7 +202,7 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 		case "Metavariable":
 			return matchMetavariable(pattern, node, scene);
 		case "TypedMetavariable":
-			return matchMetavariable(pattern, node, scene);
+			return matchTyped(pattern, node, scene);
 		case "Ellipsis":
 			return [scene.environment];
 		case "Deep":

@@ -12,6 +12,8 @@ export interface Binding {
 	/** Module as written and imported name (`*` and `default` stand for the module), for imports only. */
 	readonly module: string | null;
 	readonly imported: string | null;
+	/** The type as written beside the name, null when none is. */
+	readonly type: string | null;
 	/** The function or class it declares. */
 	readonly declaration: Node | null;
 	/** How often it is written; a second write makes its value unknown. */

@@ -28,6 +28,7 @@ interface Declared {
 	readonly declaration?: Node;
 	readonly module?: string;
 	readonly imported?: string;
+	readonly type?: string | null;
 }
 
 function declare({ building, scope }: Home, name: string, what: Declared): void {
@@ -45,11 +46,18 @@ function declare({ building, scope }: Home, name: string, what: Declared): void 
 		owner: scope.owner,
 		module: what.module ?? null,
 		imported: what.imported ?? null,
+		type: what.type ?? null,
 		declaration: what.declaration ?? null,
 		writes: 1,
 		value: what.value ?? null,
 		via: what.via ?? null,
 	});
+}
+
+/** Parameters, declarations and assignments have their type in the same slot. */
+function writtenType(node: Node): string | null {
+	const type = node.kids[2];
+	return type?.kind === "Type" ? type.text : null;
 }
 
 function childScope({ building, scope: parent }: Home, node: Node, owner: Node | null): Scope {
@@ -110,6 +118,7 @@ function declareAssignment(building: Building, scope: Scope, node: Node): void {
 		kind: "variable",
 		value: plain ? value : null,
 		via: plain ? [] : null,
+		type: target.kind === "Name" ? writtenType(node) : null,
 	});
 }
 
@@ -128,7 +137,7 @@ function declareFunction(building: Building, scope: Scope, node: Node): void {
 	const home: Home = { building, scope: inner };
 	for (const param of node.kids[0]?.kids ?? []) {
 		const [pattern] = param.kids;
-		if (param.text !== "") declare(home, param.text, { kind: "param" });
+		if (param.text !== "") declare(home, param.text, { kind: "param", type: writtenType(param) });
 		else if (pattern) declareTarget(home, pattern, { kind: "param" });
 	}
 	for (const kid of node.kids) visit(building, inner, kid);
@@ -149,7 +158,8 @@ function declareVariable(building: Building, scope: Scope, node: Node): void {
 	nameFunction(building, targetName(target), value);
 	const home: Home = { building, scope: node.text === "var" ? functionScope(scope) : scope };
 	const known = value && value.kind !== "Empty" ? value : null;
-	declareTarget(home, target, { kind: "variable", value: known, via: known ? [] : null });
+	const type = target.kind === "Name" ? writtenType(node) : null;
+	declareTarget(home, target, { kind: "variable", value: known, via: known ? [] : null, type });
 }
 
 /** What each kind declares where it stands; kinds that open a scope return it. */

@@ -53,7 +53,7 @@ async function examineHook(repository: Repository): Promise<Symptom> {
 
 async function examineRefspecs(repository: Repository): Promise<Symptom> {
 	const { edits } = await planRefspecs(openGround(repository));
-	if (edits.length === 0) return isWell("refspecs", "evidence travels with git fetch and git push");
+	if (edits.length === 0) return isWell("refspecs", "evidence of others comes along with git fetch");
 	const detail = "evidence stays in this clone: a remote has no refspec for refs/countersign/";
 	return { name: "refspecs", status: "warn", detail, fix: SET_UP };
 }
