@@ -1,0 +1,39 @@
+import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
+import type { FileNames } from "../resolve/file-names.ts";
+import type { Node } from "../tree/node.ts";
+import { bindOne, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+
+/** Names of a literal's type, in the languages' own spelling. */
+const LITERALS: Readonly<Partial<Record<Node["kind"], readonly string[]>>> = {
+	String: ["string", "str"],
+	Template: ["string", "str"],
+	Number: ["number", "int", "float"],
+	Bool: ["boolean", "bool"],
+};
+
+/** `express.Request<P>` and `Request` name one type; arrays and unions name none that a pattern could mean. */
+function simpleName(type: string): string {
+	const plain = type.replace(/<.*$/, "").trim();
+	return plain.slice(plain.lastIndexOf(".") + 1);
+}
+
+function isInstanceOf(node: Node | null, type: string): boolean {
+	const isMade = node?.kind === "New" || node?.kind === "Call";
+	return isMade && node?.kids[0]?.text === type && /^[A-Z]/.test(type);
+}
+
+/** Whether the type of an expression can be seen to be `type`: written beside its name, made by `new`, or a literal's. */
+function hasType(node: Node, type: string, names: FileNames): boolean {
+	if (LITERALS[node.kind]?.includes(type) || isInstanceOf(node, type)) return true;
+	const binding = names.bindingOf(node);
+	if (!binding) return false;
+	if (binding.type !== null) return simpleName(binding.type) === type;
+	return binding.writes === 1 && binding.via?.length === 0 && isInstanceOf(binding.value, type);
+}
+
+/** `($X: T)`: an expression whose type is known to be `T`; what is not known does not match. */
+export function matchTyped(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const type = pattern.kids[0]?.text ?? "";
+	const matches = isMetavariableName(type) || hasType(node, simpleName(type), scene.context.names);
+	return matches ? bindOne(scene.environment, pattern.text, node) : NO_MATCH;
+}
