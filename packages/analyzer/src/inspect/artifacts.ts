@@ -39,11 +39,12 @@ function keyOf(scene: Pick<ArtifactScene, "cacheScope">, file: InspectFile, lang
 	return sha256Hex(`${scene.cacheScope}\0${language}\0${file.digest}`);
 }
 
-async function readBytes(file: InspectFile): Promise<Uint8Array | string> {
+async function readBytes(file: InspectFile): Promise<Uint8Array | ArtifactResult> {
 	try {
-		return (await file.read()) ?? "The content is not in this clone.";
+		const bytes = await file.read();
+		return bytes ?? skip(file.path, "missing-blob", "The content is not in this clone.");
 	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
+		return skip(file.path, "unreadable", error instanceof Error ? error.message : String(error));
 	}
 }
 
@@ -66,7 +67,7 @@ export async function analyzeFile(
 	language: Language,
 ): Promise<ArtifactResult> {
 	const bytes = await readBytes(file);
-	if (typeof bytes === "string") return skip(file.path, "unreadable", bytes);
+	if ("kind" in bytes) return bytes;
 	if (bytes.length > MAX_BYTES)
 		return skip(file.path, "too-large", `${bytes.length} bytes; the limit is ${MAX_BYTES}.`);
 	const source = decodeSource(bytes);

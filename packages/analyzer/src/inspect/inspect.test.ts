@@ -203,12 +203,12 @@ describe("a file that cannot be inspected is skipped as", () => {
 	});
 
 	it.each([
-		["missing", async () => null],
-		["refused", async () => Promise.reject(new Error("EACCES"))],
-	])("unreadable: %s", async (_why, read) => {
+		["missing-blob", async () => null],
+		["unreadable", async () => Promise.reject(new Error("EACCES"))],
+	])("%s", async (code, read) => {
 		const file: InspectFile = { path: "a.py", digest: "1", read };
 		const inspection = await inspect({ ...PLAIN, rules }, { targets: [file], project: [file] });
-		expect(inspection.skipped.map((one) => one.code)).toEqual(["unreadable"]);
+		expect(inspection.skipped.map((one) => one.code)).toEqual([code]);
 		expect(inspection.inspectedFiles).toBe(0);
 	});
 });
