@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./repository.ts";
@@ -42,6 +42,30 @@ describe("createTreeReader", () => {
 			expect(await codeOf(reader.listTree("f".repeat(tree.length)))).toBe("CHANGE_OBJECT_MISSING");
 			await reader.close();
 		}
+	});
+
+	it("says what lies at a path", async () => {
+		const repository = scope.create();
+		repository.write({ "a/file": "text" });
+		symlinkSync("file", join(repository.root, "a/link"));
+		repository.commit("first");
+		const tree = repository.git("rev-parse", "HEAD^{tree}");
+		const reader = createTreeReader(await openRepository(repository.root));
+		const kinds = ["a", "a/file", "a/link", "a/absent", "a/file/below"].map((path) =>
+			reader.findKind(tree, path),
+		);
+		expect(await Promise.all(kinds)).toEqual(["folder", "file", "symlink", null, null]);
+		await reader.close();
+	});
+
+	it("does not take a tree that is missing for an empty one", async () => {
+		const repository = scope.create();
+		repository.commit("first", { "a/file": "text" });
+		const [tree, folder] = ["HEAD^{tree}", "HEAD:a"].map((name) => repository.git("rev-parse", name));
+		rmSync(join(repository.root, ".git/objects", folder?.slice(0, 2) ?? "", folder?.slice(2) ?? ""));
+		const reader = createTreeReader(await openRepository(repository.root));
+		expect(await codeOf(reader.readPath(tree ?? "", "a/file"))).toBe("CHANGE_OBJECT_MISSING");
+		await reader.close();
 	});
 
 	it("reads names that are no UTF-8 or hold a newline", async () => {

@@ -1,5 +1,6 @@
-import type { Change, Policy, TreeReader } from "../model/index.ts";
-import { getBuiltInPolicy, parsePolicy } from "../policy/index.ts";
+import { ChangeError, type GitTreeReader } from "../change/index.ts";
+import type { Change, ObjectId, Policy } from "../model/index.ts";
+import { getBuiltInPolicy, PolicyError, parsePolicy } from "../policy/index.ts";
 import type { NamedPolicy } from "./check-input.ts";
 import { decodeText } from "./decode-text.ts";
 
@@ -8,7 +9,7 @@ export const POLICY_PATH = ".countersign/policy.yaml";
 
 export interface PolicySearch {
 	readonly change: Change;
-	readonly trees: TreeReader;
+	readonly trees: GitTreeReader;
 	readonly readWorktreeFile: (path: string) => Promise<Uint8Array | null>;
 	readonly namedPolicy: NamedPolicy | null;
 }
@@ -26,10 +27,25 @@ interface Candidates {
 	readonly worktree: Uint8Array | null;
 }
 
+/** Only what is absent is no policy: one that is there and cannot be read must not leave the field to a laxer one. */
+async function readPolicy(trees: GitTreeReader, tree: ObjectId): Promise<Uint8Array | null> {
+	const kind = await trees.findKind(tree, POLICY_PATH);
+	if (kind === null) return null;
+	const location = { path: POLICY_PATH, line: 1, column: 1 };
+	if (kind !== "file") {
+		const message = `the policy is a ${kind}, which is never followed; put a file in its place`;
+		throw new PolicyError({ code: "POLICY_NOT_A_FILE", message, location });
+	}
+	const bytes = await trees.readPath(tree, POLICY_PATH);
+	if (bytes) return bytes;
+	const message = `The content of ${POLICY_PATH} is not in this clone.`;
+	throw new ChangeError("CHANGE_OBJECT_MISSING", { message, location });
+}
+
 async function readCandidates({ change, trees, readWorktreeFile }: PolicySearch): Promise<Candidates> {
-	const base = await trees.readPath(change.base.tree, POLICY_PATH);
+	const base = await readPolicy(trees, change.base.tree);
 	const isEdited = change.files.some((file) => file.path === POLICY_PATH || file.oldPath === POLICY_PATH);
-	const head = base && !isEdited ? base : await trees.readPath(change.head.tree, POLICY_PATH);
+	const head = base && !isEdited ? base : await readPolicy(trees, change.head.tree);
 	const worktree = (base ?? head) ? null : await readWorktreeFile(POLICY_PATH);
 	return { base, head, worktree };
 }
@@ -59,7 +75,7 @@ function choose({ base, head, worktree }: Candidates): Omit<FoundPolicy, "presen
 /**
  * The policy in force: that of the base, so that a change cannot loosen what judges it; where the base has none that of
  * the head, then an uncommitted one, then the built-in. A policy named by the user replaces them all for one run.
- * @throws PolicyError, also for a broken policy that the change brings.
+ * @throws PolicyError, also for a broken policy that the change brings; ChangeError CHANGE_OBJECT_MISSING.
  */
 export async function findPolicy(search: PolicySearch): Promise<FoundPolicy> {
 	const candidates = await readCandidates(search);

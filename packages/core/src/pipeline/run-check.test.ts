@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -156,6 +156,30 @@ describe("runCheck", () => {
 		const other = await check({ namedPolicy: { path: "other.yaml", text: "version: 1\n" } });
 		expect(other.policy.source).toBe("--config other.yaml");
 		if (place !== "nowhere") expect(other.policy.digest).not.toBe(policy.digest);
+	});
+
+	it.each(["base", "head"])("fails closed on a policy of the %s that cannot be read", async (place) => {
+		commit({ ".countersign/policy.yaml": "version: 1\n" });
+		const blob = git("rev-parse", "HEAD:.countersign/policy.yaml").trim();
+		if (place === "base") commit({ "src/c.py": "z = 1\n" });
+		rmSync(join(folder, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+		const { verdict } = await check();
+		expect(verdict.outcome).toBe("error");
+		expect(verdict.reasons[0]).toMatchObject({
+			code: "room-failed",
+			clauseAt: ".countersign/policy.yaml:1:1",
+		});
+		expect(verdict.reasons[0]?.clause).toContain("CHANGE_OBJECT_MISSING");
+	});
+
+	it("fails closed on a policy that is a link", async () => {
+		mkdirSync(join(folder, ".countersign"));
+		symlinkSync("../loose.yaml", join(folder, ".countersign/policy.yaml"));
+		commit({ "loose.yaml": "version: 1\n" });
+		const readWorktreeFile = async () => new TextEncoder().encode("version: 1\n");
+		const { verdict } = await check({ readWorktreeFile });
+		expect(verdict.outcome).toBe("error");
+		expect(verdict.reasons[0]?.clause).toContain("POLICY_NOT_A_FILE");
 	});
 
 	it("stores nothing when asked not to, and says so", async () => {

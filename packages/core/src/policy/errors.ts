@@ -6,6 +6,11 @@ export const POLICY_ERRORS = {
 		meaning: "The policy file is not YAML that can be read.",
 		fix: "Correct the file at the named line.",
 	},
+	POLICY_NOT_A_FILE: {
+		kind: "fault",
+		meaning: "What lies at the policy's path is a link, a folder or a submodule, which are never followed.",
+		fix: "Put a regular file in its place.",
+	},
 	POLICY_TOO_LARGE: {
 		kind: "fault",
 		meaning: "The policy file is larger or more deeply nested than any real policy.",
