@@ -24,15 +24,23 @@ export async function readNamedFile(path: string): Promise<string> {
 	}
 }
 
-/** Reads files of a repository's work tree by their repository path; null when absent, or where there is none. */
+/**
+ * Reads files of a repository's work tree by their repository path; null when absent, or where there is none. What it
+ * gives throws CliError CLI_FILE_UNREADABLE.
+ */
 export function createWorktreeReader(repository: Repository): (path: string) => Promise<Uint8Array | null> {
 	return async (path) => {
 		if (repository.bare) return null;
 		try {
 			return await readFile(join(repository.root, path));
-		} catch (error) {
-			if (isAbsent(error)) return null;
-			throw error;
+		} catch (cause) {
+			if (isAbsent(cause)) return null;
+			const why = cause instanceof Error ? cause.message : String(cause);
+			throw new CliError("CLI_FILE_UNREADABLE", {
+				message: `${path} cannot be read: ${why}.`,
+				location: { path },
+				cause,
+			});
 		}
 	};
 }
