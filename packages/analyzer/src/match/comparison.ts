@@ -1,3 +1,4 @@
+import { isSlowRegex } from "../rules/regex-safety.ts";
 import type { Node } from "../tree/node.ts";
 
 /** Values of the small Python-like language of `metavariable-comparison`. */
@@ -68,10 +69,20 @@ function call(name: string, args: readonly Value[]): Value {
 		case "len":
 			return typeof first === "string" || Array.isArray(first) ? first.length : 0;
 		case "re.match":
+			if (isSlowRegex(String(first))) throw new ComparisonFault("slow expression");
 			return new RegExp(`^(?:${String(first)})`).test(String(second));
 		default:
 			throw new ComparisonFault(`function ${name}`);
 	}
+}
+
+/** One level further in; rules are written by others, so the depth has a bound. */
+function deeper(reader: Reader, read: (reader: Reader) => Value): Value {
+	reader.depth += 1;
+	if (reader.depth > MAX_DEPTH) throw new ComparisonFault("nested too deeply");
+	const value = read(reader);
+	reader.depth -= 1;
+	return value;
 }
 
 function readAtom(reader: Reader): Value {
@@ -84,7 +95,7 @@ function readAtom(reader: Reader): Value {
 		return value;
 	}
 	if (token === "[") return readList(reader, "]");
-	if (token === "-") return -Number(readAtom(reader));
+	if (token === "-") return -Number(deeper(reader, readAtom));
 	if (token.startsWith("$")) return nodeValue(reader.scope.lookup(token), reader.scope);
 	if (/^\d/.test(token)) return Number(token);
 	if (/^["']/.test(token)) return token.slice(1, -1);
@@ -150,7 +161,7 @@ function compare(operator: string, left: Value, right: Value): boolean {
 }
 
 function readComparison(reader: Reader): Value {
-	if (accept(reader, "not")) return !readComparison(reader);
+	if (accept(reader, "not")) return !deeper(reader, readComparison);
 	const left = readSum(reader);
 	if (accept(reader, "not")) {
 		if (!accept(reader, "in")) throw new ComparisonFault("not");
@@ -172,14 +183,11 @@ function readAnd(reader: Reader): Value {
 }
 
 function readOr(reader: Reader): Value {
-	reader.depth += 1;
-	if (reader.depth > MAX_DEPTH) throw new ComparisonFault("nested too deeply");
-	let value = readAnd(reader);
+	let value = deeper(reader, readAnd);
 	while (accept(reader, "or")) {
 		const right = readAnd(reader);
 		value = Boolean(value) || Boolean(right);
 	}
-	reader.depth -= 1;
 	return value;
 }
 
