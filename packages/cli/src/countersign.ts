@@ -7,11 +7,11 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (rest.length === 0 && (only === "--version" || only === "-V")) {
 	// Asked by scripts and package managers, again and again: answered before anything else is loaded.
 	process.stdout.write(`${VERSION}\n`);
-} else if (major < 22 || (major === 22 && minor < 22)) {
+} else if (major < 20 || (major === 20 && minor < 12)) {
 	// Before the rest is loaded, which an older Node could not even read.
-	const fix = "Install Node.js 22.22 or newer, or start bin/countersign of a clone, which brings its own.";
+	const fix = "Install Node.js 24, or start bin/countersign of a clone, which brings its own.";
 	process.stderr.write(
-		`error CLI_NODE_TOO_OLD: This is Node.js ${process.versions.node}; Countersign needs 22.22.\n  fix: ${fix}\n`,
+		`error CLI_NODE_TOO_OLD: This is Node.js ${process.versions.node}; Countersign needs 20.12.\n  fix: ${fix}\n`,
 	);
 	process.exitCode = 2;
 } else {

@@ -9,7 +9,7 @@ export const CLI_ERRORS = {
 	CLI_NODE_TOO_OLD: {
 		kind: "fault",
 		meaning: "The program was started by a Node.js that is too old for it.",
-		fix: "Install Node.js 22.22 or newer, or start bin/countersign of a clone, which brings its own.",
+		fix: "Install Node.js 24, or start bin/countersign of a clone, which brings its own.",
 	},
 	CLI_FORMAT_CONFLICT: {
 		kind: "fault",

@@ -185,7 +185,7 @@ function loadRule(loading: Loading, raw: unknown, place: Place): void {
 
 function loadFile(loading: Loading, file: RuleFile): void {
 	const counter = new LineCounter();
-	const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: false });
+	const document = parseDocument(file.text, { lineCounter: counter });
 	const [fault] = document.errors;
 	const placeAt = (offset: number): Place => {
 		const { line, col } = counter.linePos(offset);

@@ -4,6 +4,7 @@ import { readGitVersion } from "@countersign/core";
 import { examine, isWell, type Symptom } from "./symptom.ts";
 
 const LEAST_GIT = "2.31";
+/** Older ones run, without a cache: they have no SQLite. */
 const LEAST_NODE = "22.22";
 
 function isAtLeast(version: string, least: string): boolean {
@@ -20,6 +21,13 @@ function compareVersion(name: string, version: string, least: string): Symptom {
 		detail: `${version}, older than ${least}`,
 		fix: `Install ${name} ${least} or newer.`,
 	};
+}
+
+function examineNode(version: string): Symptom {
+	const symptom = compareVersion("node", version, LEAST_NODE);
+	return symptom.status === "fail"
+		? { ...symptom, status: "warn", detail: `${version}: works without a cache` }
+		: symptom;
 }
 
 async function findProgram(name: string): Promise<string | null> {
@@ -51,7 +59,7 @@ async function examineKeygen(): Promise<Symptom> {
 /** The programs that Countersign runs on. */
 export async function examinePrograms(): Promise<readonly Symptom[]> {
 	return [
-		compareVersion("node", process.versions.node, LEAST_NODE),
+		examineNode(process.versions.node),
 		await examine("git", async () => compareVersion("git", await readGitVersion(), LEAST_GIT)),
 		await examine("ssh-keygen", examineKeygen),
 	];
