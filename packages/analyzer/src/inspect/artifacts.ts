@@ -39,12 +39,12 @@ function keyOf(scene: Pick<ArtifactScene, "cacheScope">, file: InspectFile, lang
 	return sha256Hex(`${scene.cacheScope}\0${language}\0${file.digest}`);
 }
 
-async function readBytes(file: InspectFile): Promise<Uint8Array | ArtifactResult> {
+/** The content of a file, or why there is none. */
+export async function readBytes({ path, read }: InspectFile): Promise<Uint8Array | SkippedFile> {
 	try {
-		const bytes = await file.read();
-		return bytes ?? skip(file.path, "missing-blob", "The content is not in this clone.");
+		return (await read()) ?? { path, code: "missing-blob", detail: "The content is not in this clone." };
 	} catch (error) {
-		return skip(file.path, "unreadable", error instanceof Error ? error.message : String(error));
+		return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
 	}
 }
 
@@ -67,7 +67,7 @@ export async function analyzeFile(
 	language: Language,
 ): Promise<ArtifactResult> {
 	const bytes = await readBytes(file);
-	if ("kind" in bytes) return bytes;
+	if ("code" in bytes) return { kind: "skipped", skipped: bytes };
 	if (bytes.length > MAX_BYTES)
 		return skip(file.path, "too-large", `${bytes.length} bytes; the limit is ${MAX_BYTES}.`);
 	const source = decodeSource(bytes);

@@ -202,6 +202,12 @@ describe("a file that cannot be inspected is skipped as", () => {
 		expect(inspection.findings.map((finding) => finding.path)).toEqual(["other.py"]);
 	});
 
+	it("missing-blob, also where only secrets are looked for", async () => {
+		const file: InspectFile = { path: ".env", digest: "1", read: async () => null };
+		const inspection = await inspect({ ...PLAIN, rules }, { targets: [file], project: [file] });
+		expect(inspection.skipped).toMatchObject([{ path: ".env", code: "missing-blob" }]);
+	});
+
 	it.each([
 		["missing-blob", async () => null],
 		["unreadable", async () => Promise.reject(new Error("EACCES"))],

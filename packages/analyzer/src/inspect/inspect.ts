@@ -6,7 +6,7 @@ import { decodeSource, findLanguage } from "../parse/index.ts";
 import { hideSecrets, type Secret, scanSecrets } from "../secrets/scan-secrets.ts";
 import { analyzeProject } from "./analyze-project.ts";
 import type { FileArtifact } from "./artifact.ts";
-import type { InspectFile } from "./artifacts.ts";
+import { type InspectFile, readBytes } from "./artifacts.ts";
 import {
 	applySuppressions,
 	type CollectScene,
@@ -100,7 +100,14 @@ async function findSecrets(
 		const key = `secrets2\0${file.digest}`;
 		const cached = session.cache.find(key);
 		if (cached === "[]") return;
-		const text = await readText(session, file);
+		const bytes = await readBytes(file);
+		if ("code" in bytes) {
+			session.unread.add(file.path);
+			// Source code was read, and reported, before.
+			if (findLanguage(file.path) === undefined) session.skipped.push(bytes);
+			return;
+		}
+		const text = decodeSource(bytes);
 		if (text === null) return;
 		const secrets =
 			cached === null ? await scanSecrets(file.path, text) : (JSON.parse(cached) as readonly Secret[]);
