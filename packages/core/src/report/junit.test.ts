@@ -81,6 +81,11 @@ describe("renderJunit", () => {
 		expect(renderJunit(low)).toContain('tests="3" failures="2" errors="0"');
 	});
 
+	it("starts no line with what a name or a message holds", () => {
+		const xml = renderJunit(hostileReport("a\n::error::owned\r\n::b"));
+		expect(xml).not.toMatch(/^\s*::/m);
+	});
+
 	it("stays well-formed, whatever the repository holds", () => {
 		parseElements(renderJunit(hostileReport(HOSTILE)));
 		parseElements(renderJunit(hostileReport("\uffff\ufffe]]>")));

@@ -1,5 +1,6 @@
 import type { CheckReport, Reason, ScanReport } from "../model/index.ts";
 import { renderXml, type XmlElement } from "./junit/xml.ts";
+import { printableCopy } from "./printable.ts";
 import {
 	compareSeverity,
 	compareText,
@@ -21,7 +22,9 @@ interface TestCase {
  * One suite for dashboards that know tests only: a case for the verdict and one for each file. A block is a failure, an
  * error an error, so that a refused change never counts as passed.
  */
-export function renderJunit(report: CheckReport | ScanReport): string {
+export function renderJunit(given: CheckReport | ScanReport): string {
+	// Before lines are put together: afterwards a line break in a name could not be told from one of ours.
+	const report = printableCopy(given);
 	const cases = isCheckReport(report) ? listCheckCases(report) : listScanCases(report);
 	const counts = {
 		tests: cases.length,
