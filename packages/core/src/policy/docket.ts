@@ -1,4 +1,4 @@
-import { compilePathGlobs, overlapsRanges } from "../kit/index.ts";
+import { compilePathGlobs, groupBy, overlapsRanges } from "../kit/index.ts";
 import type {
 	ChangedFile,
 	ClauseAction,
@@ -48,7 +48,7 @@ export function linesOf({ startLine, endLine, endColumn }: TextRange): LineRange
 
 function judgeFiles(input: EvaluateInput, files: readonly ChangedFile[]): ReadonlyMap<string, JudgedFile> {
 	const tiers = new Map(input.tiers.map((entry) => [entry.path, entry]));
-	const provenance = Map.groupBy(input.provenance.files, (entry) => entry.path);
+	const provenance = groupBy(input.provenance.files, (entry) => entry.path);
 	const judge = (file: ChangedFile): JudgedFile => {
 		const assigned = tiers.get(file.path);
 		if (!assigned) throw new Error(`No tier was assigned to ${file.path}.`);

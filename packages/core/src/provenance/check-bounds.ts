@@ -1,3 +1,4 @@
+import { groupBy } from "../kit/index.ts";
 import type { Change, ObjectId, TreeReader } from "../model/index.ts";
 import type { PlacedClaim } from "./claim.ts";
 import type { ProblemLog } from "./problem-log.ts";
@@ -18,17 +19,6 @@ function fit(claim: PlacedClaim, lines: number): PlacedClaim | null {
 	if (claim.end <= lines) return claim;
 	const overshoots = claim.claim.source === "agent-trace" && claim.end === lines + 1 && claim.start <= lines;
 	return overshoots ? { ...claim, end: lines } : null;
-}
-
-function groupByFile(claims: readonly PlacedClaim[]): ReadonlyMap<string, PlacedClaim[]> {
-	const groups = new Map<string, PlacedClaim[]>();
-	for (const claim of claims) {
-		const key = `${claim.commit}\0${claim.path}`;
-		const group = groups.get(key);
-		if (group) group.push(claim);
-		else groups.set(key, [claim]);
-	}
-	return groups;
 }
 
 interface Rejections {
@@ -63,7 +53,7 @@ export async function keepWithinFiles(
 	treeOf.set(null, change.head.tree);
 	const rejections = { problems, records: new Set<string>() };
 	const kept: PlacedClaim[][] = [];
-	for (const group of groupByFile(claims).values()) {
+	for (const group of groupBy(claims, ({ commit, path }) => `${commit}\0${path}`).values()) {
 		const { commit, path } = group[0] as PlacedClaim;
 		const tree = treeOf.get(commit);
 		const bytes = tree === undefined ? null : await trees.readPath(tree, path);

@@ -1,3 +1,4 @@
+import { groupBy } from "../kit/index.ts";
 import type { ObjectId } from "../model/index.ts";
 import type { ClaimSpan, PlacedClaim } from "./claim.ts";
 import { paintClaims } from "./paint-claims.ts";
@@ -15,16 +16,6 @@ export interface ClaimIndex {
 
 function keyOf(commit: ObjectId | null, path: string): string {
 	return `${commit ?? "head"}\0${path}`;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const group = groups.get(key(item));
-		if (group) group.push(item);
-		else groups.set(key(item), [item]);
-	}
-	return groups;
 }
 
 function buildLayers(claims: readonly PlacedClaim[]): readonly Layer[] {

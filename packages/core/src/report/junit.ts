@@ -1,3 +1,4 @@
+import { groupBy } from "../kit/index.ts";
 import type { CheckReport, Reason, ScanReport } from "../model/index.ts";
 import { renderXml, type XmlElement } from "./junit/xml.ts";
 import { printableCopy } from "./printable.ts";
@@ -132,7 +133,7 @@ function listScanCases(report: ScanReport): readonly TestCase[] {
 	const none = { errors: [], notes: [] };
 	const failures = report.failed ? [words] : [];
 	const whole: TestCase = { name: "scan", classname: "countersign", failures, ...none };
-	const groups = Map.groupBy(listFindings(report), ({ finding }) => finding.path);
+	const groups = groupBy(listFindings(report), ({ finding }) => finding.path);
 	const files = [...groups]
 		.sort(([a], [b]) => compareText(a, b))
 		.map(([path, items]): TestCase => {

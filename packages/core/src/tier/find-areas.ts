@@ -1,4 +1,4 @@
-import { compilePathGlobs, type GlobMatcher, overlapsRanges } from "../kit/index.ts";
+import { compilePathGlobs, type GlobMatcher, groupBy, overlapsRanges } from "../kit/index.ts";
 import { type AreaHit, type ChangedFile, type Policy, SensitiveArea } from "../model/index.ts";
 
 /** A sensitive area that a changed file touches, and how we know. */
@@ -23,7 +23,7 @@ function findByCode(file: ChangedFile, hits: readonly AreaHit[]): ReadonlyMap<Se
 
 /** Finds the areas of changed files: by path always, by code only where a hit lies on an added line. */
 export function createAreaFinder(policy: Policy, hits: readonly AreaHit[]): AreaFinder {
-	const hitsByPath = Map.groupBy(hits, (hit) => hit.path);
+	const hitsByPath = groupBy(hits, (hit) => hit.path);
 	const globs = new Map<SensitiveArea, GlobMatcher>();
 	for (const area of SensitiveArea.options) {
 		globs.set(area, compilePathGlobs(policy.rules.areas.paths[area] ?? []));

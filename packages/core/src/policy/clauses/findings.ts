@@ -1,3 +1,4 @@
+import { groupBy } from "../../kit/index.ts";
 import type { Origin, Reason } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import { type Docket, type JudgedCase, linesOf } from "../docket.ts";
@@ -81,7 +82,7 @@ export const findingsClause: Clause = {
 		const judgments = docket.cases
 			.filter((judged) => !isSecret(judged.finding))
 			.flatMap((judged) => judgeWorst(docket, judged) ?? []);
-		const groups = Map.groupBy(judgments, ({ clause, outcome, origin }) => `${clause} ${outcome} ${origin}`);
+		const groups = groupBy(judgments, ({ clause, outcome, origin }) => `${clause} ${outcome} ${origin}`);
 		return [...groups.values()].flatMap(([first, ...rest]) =>
 			first ? [toReason(docket, [first, ...rest])] : [],
 		);

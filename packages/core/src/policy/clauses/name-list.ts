@@ -1,4 +1,4 @@
-import { compileNameGlobs } from "../../kit/index.ts";
+import { compileNameGlobs, groupBy } from "../../kit/index.ts";
 import type { ClauseAction, LineRange, NameList, Reason } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import type { Docket } from "../docket.ts";
@@ -41,7 +41,7 @@ function collectNames(docket: Docket, kind: "tool" | "model"): ReadonlyMap<strin
 			.filter(({ origin }) => origin === "ai" || origin === "mixed")
 			.map((part) => ({ name: part[kind], place: { path: file.path, lines: part.lines } })),
 	);
-	const groups = Map.groupBy(written, ({ name }) => name);
+	const groups = groupBy(written, ({ name }) => name);
 	return new Map([...groups].map(([name, entries]) => [name, entries.map(({ place }) => place)]));
 }
 

@@ -1,4 +1,4 @@
-import { compilePathGlobs, intersectRanges, unionRanges } from "../../kit/index.ts";
+import { compilePathGlobs, groupBy, intersectRanges, unionRanges } from "../../kit/index.ts";
 import type { ChangedFile, LineRange, Origin, Reason, SensitiveArea } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import { type Docket, type JudgedFile, softenForOrigin } from "../docket.ts";
@@ -18,7 +18,7 @@ interface Offense {
 function createAreaLines(docket: Docket, area: SensitiveArea): (file: ChangedFile) => readonly LineRange[] {
 	const isInArea = compilePathGlobs(docket.rules.areas.paths[area] ?? []);
 	const hits = docket.input.inspection.areas.filter((hit) => hit.area === area);
-	const hitsByPath = Map.groupBy(hits, ({ path }) => path);
+	const hitsByPath = groupBy(hits, ({ path }) => path);
 	return (file) => {
 		const added = unionRanges(file.added);
 		if (isInArea(file.path) !== null) return added;
@@ -62,7 +62,7 @@ export const prohibitedClause: Clause = {
 			const files = [...docket.files.values()].filter(({ areas }) => areas.includes(area));
 			const linesInArea = createAreaLines(docket, area);
 			const offenses = files.flatMap((judged) => findOffenses(docket, judged, linesInArea(judged.file)));
-			const groups = Map.groupBy(offenses, ({ clause, origin }) => `${clause} ${origin}`);
+			const groups = groupBy(offenses, ({ clause, origin }) => `${clause} ${origin}`);
 			return [...groups.values()].flatMap(([first, ...rest]) =>
 				first ? [toReason(docket, area, [first, ...rest])] : [],
 			);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../kit/index.ts";
 import type { Reason } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import type { Docket } from "../docket.ts";
@@ -5,7 +6,7 @@ import { count, list } from "../wording.ts";
 import type { Clause } from "./clause.ts";
 
 function judgeProblems(docket: Docket): readonly Reason[] {
-	const groups = Map.groupBy(docket.input.provenance.problems, ({ code }) => code);
+	const groups = groupBy(docket.input.provenance.problems, ({ code }) => code);
 	return [...groups].map(([code, problems]) => {
 		const where = problems.map((problem) => `${problem.where}: ${problem.message}`).sort();
 		return createReason(docket, {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../kit/index.ts";
 import { type Reason, type SkippedFile, Tier } from "../../model/index.ts";
 import { createReason } from "../create-reason.ts";
 import type { Docket, JudgedFile } from "../docket.ts";
@@ -53,7 +54,7 @@ function findSkips({ files, input }: Docket): readonly Skip[] {
 
 function toReasons(docket: Docket, tier: Tier, skips: readonly Skip[]): readonly Reason[] {
 	const isSource = ({ judged }: Skip) => isSourcePath(judged.file.path);
-	const groups = Map.groupBy(skips, (skip) => `${skip.code} ${isSource(skip)}`);
+	const groups = groupBy(skips, (skip) => `${skip.code} ${isSource(skip)}`);
 	return [...groups.values()].flatMap((group): readonly Reason[] => {
 		const [first] = group;
 		const action = docket.rules.require[tier].skipped;

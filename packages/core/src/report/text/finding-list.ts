@@ -1,3 +1,4 @@
+import { groupBy } from "../../kit/index.ts";
 import type { CheckReport, Finding, FlowStep, ScanReport } from "../../model/index.ts";
 import { countOf, displayWidth, padEnd, wrapText } from "../layout.ts";
 import { describeFindingOrigin } from "../origin-words.ts";
@@ -16,7 +17,7 @@ export function drawFindingList(report: CheckReport | ScanReport, style: Style):
 	const masked = listFindingLines(all);
 	const measured = isCheckReport(report) && report.provenance.measured;
 	const lines = [style.paint.bold(`Findings (${all.length})`)];
-	for (const [path, group] of Map.groupBy(shown, ({ finding }) => finding.path)) {
+	for (const [path, group] of groupBy(shown, ({ finding }) => finding.path)) {
 		lines.push("", `  ${style.paint.path(path)}`);
 		for (const item of group) lines.push("", ...drawFinding(item, { masked, measured }, style));
 	}

@@ -1,0 +1,14 @@
+/** Items by key, keys in order of first appearance. `Map.groupBy` exists from Node 21 on; `npx` also finds older ones. */
+export function groupBy<T>(
+	items: Iterable<T>,
+	keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+	const groups = new Map<K, T[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
