@@ -177,13 +177,28 @@ function loadRule(loading: Loading, raw: unknown, place: Place): void {
 		}
 		loading.ids.add(id);
 		loading.rules.push(...compileRule(document, raw as Readonly<Record<string, unknown>>, loading.parse));
-	} catch (error) {
-		if (!(error instanceof RuleError)) throw error;
-		loading.problems.push(problem(error, place, id));
+	} catch (cause) {
+		loading.problems.push(problem(toRuleError(cause, `Rule ${id ?? "without id"}`), place, id));
 	}
 }
 
+/** What a parser throws at nesting or sizes beyond its limits costs the rule, not the run. */
+function toRuleError(cause: unknown, subject: string): RuleError {
+	if (cause instanceof RuleError) return cause;
+	const reason = cause instanceof Error ? cause.message : String(cause);
+	return new RuleError("RULE_INVALID", { message: `${subject} cannot be read: ${reason}`, cause });
+}
+
 function loadFile(loading: Loading, file: RuleFile): void {
+	try {
+		loadDocument(loading, file);
+	} catch (cause) {
+		const place = { file: file.path, line: 1, column: 1 };
+		loading.problems.push(problem(toRuleError(cause, "A rule file"), place, null));
+	}
+}
+
+function loadDocument(loading: Loading, file: RuleFile): void {
 	const counter = new LineCounter();
 	const document = parseDocument(file.text, { lineCounter: counter });
 	const [fault] = document.errors;
