@@ -1,8 +1,5 @@
 /** Items by key, keys in order of first appearance. `Map.groupBy` exists from Node 21 on; `npx` also finds older ones. */
-export function groupBy<T>(
-	items: Iterable<T>,
-	keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
 	const groups = new Map<K, T[]>();
 	for (const item of items) {
 		const key = keyOf(item);
