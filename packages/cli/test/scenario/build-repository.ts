@@ -90,6 +90,7 @@ export async function buildRepository(scratch: string, steps: readonly Step[]): 
 	const words = new Map([
 		["scratch", scratch],
 		["github-token", GITHUB_TOKEN],
+		["git-ai-metadata", readCode("git-ai-metadata.json")],
 	]);
 	const build = { scratch, git: createGitClient(home), words };
 	await build.git(join(scratch, "repository"), ["init", "--quiet", "--initial-branch=main"]);

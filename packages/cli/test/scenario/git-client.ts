@@ -23,7 +23,9 @@ function toIdentity(kind: "AUTHOR" | "COMMITTER", identity: string, time: number
 
 /** Environment without the machine's git configuration, home, cache or terminal. */
 export function isolateEnvironment(home: string): NodeJS.ProcessEnv {
-	const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|XDG_|SSH_|NO_COLOR)/.test(name));
+	const inherited = Object.entries(process.env).filter(
+		([name]) => !/^(?:GIT_|XDG_|SSH_|NO_COLOR)/.test(name),
+	);
 	return {
 		...Object.fromEntries(inherited),
 		HOME: home,

@@ -1,62 +1,60 @@
 import type { CheckReport } from "@countersign/core/model";
 import type { ExpectedVerdict } from "./schema.ts";
 
-function missing(wanted: readonly string[], texts: readonly string[]): readonly string[] {
-	return wanted.filter((part) => !texts.some((text) => text.includes(part)));
+function mapKeys<Value>(
+	keys: Readonly<Record<string, unknown>> = {},
+	toValue: (key: string) => Value,
+): Record<string, Value> {
+	return Object.fromEntries(Object.keys(keys).map((key) => [key, toValue(key)]));
 }
 
-function listOrigins({ provenance }: CheckReport, path: string): readonly string[] {
+function listOrigins({ provenance }: CheckReport, path: string): string[] {
 	const ranges = provenance.files.find((file) => file.path === path)?.ranges ?? [];
 	return ranges.map(({ range, origin, grade, source, tool }) =>
 		[`${range.start}-${range.end}`, origin, grade, source, tool].filter((part) => part !== null).join(" "),
 	);
 }
 
-/**
- * What a report says, in the words and with the keys of what is expected of it, so that the two can be compared at a
- * glance. Of `notes` and `says`, those remain that were found.
- */
-export function observeReport(report: CheckReport, expected: ExpectedVerdict): ExpectedVerdict {
-	const { verdict, change, inspection, provenance, tiers } = report;
-	const notes = [...change.notes, ...verdict.notes];
-	const said = verdict.reasons.flatMap(({ message, clauseAt, next, clause }) => [
-		message,
-		`${clause} at ${clauseAt}`,
-		next ?? "",
-	]);
-	const [unseen, unsaid] = [missing(expected.notes, notes), missing(expected.says, said)];
-	const all: Required<ExpectedVerdict> = {
-		outcome: verdict.outcome,
+function listNames(report: CheckReport): Pick<ExpectedVerdict, "reasons" | "findings" | "skipped" | "files"> {
+	const { verdict, inspection, change } = report;
+	return {
 		reasons: verdict.reasons.map(({ code, outcome }) => `${code}:${outcome}`).sort(),
 		findings: verdict.findings
 			.map(({ finding }) => `${finding.ruleId} ${finding.path}:${finding.range.startLine}`)
 			.sort(),
 		skipped: inspection.skipped.map(({ path, code }) => `${path} ${code}`).sort(),
-		kind: change.kind,
 		files: change.files.map(({ status, path }) => `${status} ${path}`).sort(),
-		measured: provenance.measured,
-		lines: provenance.lines,
-		origins: Object.fromEntries(
-			Object.keys(expected.origins ?? {}).map((path) => [path, [...listOrigins(report, path)]]),
-		),
-		problems: provenance.problems.map(({ code }) => code).sort(),
-		tiers: Object.fromEntries(
-			Object.keys(expected.tiers ?? {}).map((path) => [
-				path,
-				tiers.find((tier) => tier.path === path)?.tier ?? "absent",
-			]),
-		),
-		suppressed: inspection.suppressed,
-		notes: expected.notes.map((part) => (unseen.includes(part) ? `none has ${part}: ${notes.join(" | ")}` : part)),
-		says: expected.says.map((part) => (unsaid.includes(part) ? `none has ${part}: ${said.join(" | ")}` : part)),
 	};
-	const kept = Object.entries(all).filter(([key]) => Object.hasOwn(expected, key));
-	return { ...all, ...Object.fromEntries(kept), ...dropUnwanted(expected) };
 }
 
-/** Optional keys that nothing is expected of. */
-function dropUnwanted(expected: ExpectedVerdict): Partial<ExpectedVerdict> {
-	const optional = ["kind", "files", "measured", "lines", "origins", "problems", "tiers", "suppressed"] as const;
-	const unwanted = optional.filter((key) => !Object.hasOwn(expected, key));
-	return Object.fromEntries(unwanted.map((key) => [key, undefined]));
+/** Parts that were looked for: as they were asked for where some text holds them, otherwise with all texts. */
+function lookFor(wanted: readonly string[], texts: readonly string[]): string[] {
+	const isThere = (part: string): boolean => texts.some((text) => text.includes(part));
+	return wanted.map((part) => (isThere(part) ? part : `no ${part} in: ${texts.join(" | ")}`));
+}
+
+/**
+ * What a report says, in the words of what is expected of it and with no other keys, so that the two can be compared at
+ * a glance.
+ */
+export function observeReport(report: CheckReport, expected: ExpectedVerdict): Partial<ExpectedVerdict> {
+	const { verdict, change, inspection, provenance } = report;
+	const said = verdict.reasons.map(
+		({ message, clause, clauseAt, next }) => `${message}; ${clause} at ${clauseAt}; ${next}`,
+	);
+	const tiers = new Map(report.tiers.map(({ path, tier }) => [path, tier]));
+	const all: ExpectedVerdict = {
+		...listNames(report),
+		outcome: verdict.outcome,
+		kind: change.kind,
+		measured: provenance.measured,
+		lines: provenance.lines,
+		origins: mapKeys(expected.origins, (path) => listOrigins(report, path)),
+		problems: provenance.problems.map(({ code }) => code).sort(),
+		tiers: mapKeys(expected.tiers, (path) => tiers.get(path) ?? "no such file"),
+		suppressed: inspection.suppressed,
+		notes: lookFor(expected.notes, [...change.notes, ...verdict.notes]),
+		says: lookFor(expected.says, said),
+	};
+	return Object.fromEntries(Object.entries(all).filter(([key]) => Object.hasOwn(expected, key)));
 }

@@ -22,7 +22,7 @@ const Commit = z.strictObject({
 });
 
 /** One thing done to a repository. A step has exactly one of the keys besides `in`. */
-const Step = z
+export const StepSchema = z
 	.strictObject({
 		/** Folder beside the main repository to work in; the main repository when absent. */
 		in: z.string().optional(),
@@ -42,7 +42,7 @@ const Step = z
 		({ in: _, ...kinds }) => Object.values(kinds).filter((kind) => kind !== undefined).length === 1,
 		"a step does exactly one thing",
 	);
-export type Step = z.infer<typeof Step>;
+export type Step = z.infer<typeof StepSchema>;
 
 const Count = z.int().nonnegative().default(0);
 const Outcome = z.enum(["pass", "warn", "block", "error"]);
@@ -83,7 +83,7 @@ export const Scenario = z
 	.strictObject({
 		id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
 		title: z.string(),
-		steps: z.array(Step),
+		steps: z.array(StepSchema),
 		/** Arguments of `countersign` before `--format json`. */
 		command: z.array(z.string()).default(["check"]),
 		/** Folder that the command runs in, beside or below the main repository. */
