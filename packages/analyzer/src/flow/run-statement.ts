@@ -2,9 +2,10 @@ import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
 import type { Value } from "./facts.ts";
 import { cleanNames, findGuarded } from "./guards.ts";
+import { NO_RULES } from "./masks.ts";
 import { readElement } from "./properties.ts";
 import { CLEAN, joinValues } from "./value.ts";
-import { joinStates, type State, type Walk } from "./walk.ts";
+import { joinStates, recordHits, type State, type Walk } from "./walk.ts";
 
 /** Runs code on a copy of the state; gives the state after it, null when it never gets there. */
 function branch(walk: Walk, from: State, run: () => void): State | null {
@@ -166,17 +167,29 @@ function runStatements(walk: Walk, statements: readonly Node[]): void {
 	walk.dead = dead;
 }
 
+/** A rule may take a whole statement for a sink, as in `return $X`. */
+function checkStatementSink(walk: Walk, statement: Node, value: Value): void {
+	const mark = walk.marks.at(statement);
+	if (mark && mark.sink !== NO_RULES) recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
+}
+
 function runReturn(walk: Walk, node: Node): void {
 	const [value] = node.kids;
 	if (value && value.kind !== "Empty") {
-		walk.frame.returns = joinValues(walk.masks, walk.frame.returns, walk.evaluate(walk, value));
+		const returned = walk.evaluate(walk, value);
+		checkStatementSink(walk, node, returned);
+		walk.frame.returns = joinValues(walk.masks, walk.frame.returns, returned);
 	}
 	walk.dead = true;
 }
 
 function runThrow(walk: Walk, node: Node): void {
 	const [value] = node.kids;
-	if (value) walk.frame.thrown = joinValues(walk.masks, walk.frame.thrown, walk.evaluate(walk, value));
+	if (value) {
+		const thrown = walk.evaluate(walk, value);
+		checkStatementSink(walk, node, thrown);
+		walk.frame.thrown = joinValues(walk.masks, walk.frame.thrown, thrown);
+	}
 	walk.dead = true;
 }
 

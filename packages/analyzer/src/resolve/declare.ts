@@ -147,9 +147,35 @@ function visitKids(building: Building, scope: Scope, node: Node): void {
 	for (const kid of node.kids) visit(building, scope, kid);
 }
 
-function declareLoopTarget(building: Building, scope: Scope, node: Node): void {
+/** A loop's variable hides an import of its name; otherwise it may be a variable from outside. */
+function declareLoopTarget({ building, scope }: Home, node: Node): Scope {
 	const [target] = node.kids;
-	if (target) declareTarget({ building, scope: functionScope(scope) }, target, { kind: "variable" });
+	if (!target) return scope;
+	const hides =
+		building.blockScoped && target.kind === "Name" && findBinding(scope, target.text)?.kind === "import";
+	const inner = hides ? childScope({ building, scope }, node, null) : scope;
+	declareTarget({ building, scope: hides ? inner : functionScope(scope) }, target, { kind: "variable" });
+	return inner;
+}
+
+/** Python's `global` and `nonlocal`: the names are those of the surroundings, and are written here. */
+function declareOuter({ building, scope }: Home, node: Node): void {
+	let outer = functionScope(scope).parent;
+	if (node.text === "global_statement") while (outer?.parent) outer = outer.parent;
+	if (!outer) return;
+	for (const name of node.kids) {
+		if (name.kind !== "Name") continue;
+		const known = findBinding(outer, name.text);
+		if (!known) declare({ building, scope: outer }, name.text, { kind: "variable" });
+		const binding = known ?? findBinding(outer, name.text);
+		if (binding) functionScope(scope).names.set(name.text, binding);
+	}
+}
+
+function declareCaught({ building, scope }: Home, node: Node): Scope {
+	const inner = building.blockScoped ? childScope({ building, scope }, node, null) : functionScope(scope);
+	if (node.kids[1]) declareTarget({ building, scope: inner }, node.kids[1], { kind: "catch" });
+	return building.blockScoped ? inner : scope;
 }
 
 function declareVariable(building: Building, scope: Scope, node: Node): void {
@@ -164,7 +190,6 @@ function declareVariable(building: Building, scope: Scope, node: Node): void {
 
 /** What each kind declares where it stands; kinds that open a scope return it. */
 function declareHere(building: Building, scope: Scope, node: Node): Scope | null {
-	const atFunction = (): Home => ({ building, scope: functionScope(scope) });
 	switch (node.kind) {
 		case "VarDecl":
 			declareVariable(building, scope, node);
@@ -176,15 +201,22 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 			declareImport(building, scope, node);
 			return scope;
 		case "ForEach":
+			return declareLoopTarget({ building, scope }, node);
+		case "Comprehension":
+			return childScope({ building, scope }, node, null);
 		case "CompFor":
-			declareLoopTarget(building, scope, node);
+			if (node.kids[0]) declareTarget({ building, scope }, node.kids[0], { kind: "variable" });
+			return scope;
+		case "Other":
+			if (node.text === "global_statement" || node.text === "nonlocal_statement")
+				declareOuter({ building, scope }, node);
 			return scope;
 		case "WithItem":
-			if (node.kids[1]) declareTarget(atFunction(), node.kids[1], { kind: "variable" });
+			if (node.kids[1])
+				declareTarget({ building, scope: functionScope(scope) }, node.kids[1], { kind: "variable" });
 			return scope;
 		case "Catch":
-			if (node.kids[1]) declareTarget(atFunction(), node.kids[1], { kind: "catch" });
-			return scope;
+			return declareCaught({ building, scope }, node);
 		case "Pair":
 		case "Field":
 			nameFunction(
