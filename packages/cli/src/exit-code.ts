@@ -1,4 +1,4 @@
-import { CountersignError, type FailureKind, type Outcome } from "@countersign/core/model";
+import { CountersignError, type FailureKind, type Outcome, type Verdict } from "@countersign/core/model";
 
 const BY_KIND: Readonly<Record<FailureKind, number>> = { policy: 1, fault: 2, evidence: 3 };
 const BY_OUTCOME: Readonly<Record<Outcome, number>> = { pass: 0, warn: 0, block: 1, error: 2 };
@@ -10,4 +10,10 @@ export function toExitCode(thrown: unknown): number {
 
 export function outcomeToExitCode(outcome: Outcome): number {
 	return BY_OUTCOME[outcome];
+}
+
+/** A verdict that rests on bad evidence is told from one that we could not reach. */
+export function verdictToExitCode({ outcome, reasons }: Verdict): number {
+	const isBadEvidence = outcome === "error" && reasons.some(({ code }) => code === "bad-evidence");
+	return isBadEvidence ? BY_KIND.evidence : outcomeToExitCode(outcome);
 }

@@ -139,7 +139,8 @@ describe("check", () => {
 		const commit = box.git("commit-tree", "-m", "Forged", tree).trim();
 		box.git("update-ref", "refs/countersign/statements", commit);
 		const { status, stdout } = box.run("check");
-		expect(status).toBe(2);
+		expect(status).toBe(3);
+		expect(stdout).toContain("bad-evidence");
 		expect(stdout).toContain("CHANGE_REF_MALFORMED");
 	});
 

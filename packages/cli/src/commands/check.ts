@@ -9,7 +9,7 @@ import {
 } from "@countersign/core";
 import type { CheckReport } from "@countersign/core/model";
 import type { Engine, EngineRequest } from "../engine/create-engine.ts";
-import { outcomeToExitCode } from "../exit-code.ts";
+import { verdictToExitCode } from "../exit-code.ts";
 import { loadSourceLines } from "../load-source-lines.ts";
 import { createProgress } from "../output/progress.ts";
 import { createTimings } from "../output/timings.ts";
@@ -79,5 +79,5 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 	const rendering = await collectRendering(repository, report);
 	await writeReport(session, report, { ...rendering, rules: engine.listRules() });
 	if (session.timing) writeStderr(timings.render());
-	return outcomeToExitCode(report.verdict.outcome);
+	return verdictToExitCode(report.verdict);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { inspect, type RuleFile } from "@countersign/analyzer";
 import type { Inspect, OnTiming } from "@countersign/core";
@@ -25,6 +26,13 @@ export interface Engine {
 
 const MOST_WORKERS = 8;
 
+/** Results of sources that run as they are cannot be told from those before the last edit, and so are not kept. */
+function chooseCache(useCache: boolean): { readonly cacheFile: string | null; readonly build?: string } {
+	const { buildId } = INSTALLATION;
+	if (!useCache || buildId === null) return { cacheFile: null };
+	return { cacheFile: findCacheFile(), build: readFileSync(buildId, "utf8") };
+}
+
 /**
  * The analyzer as the pipeline wants it.
  * @throws CliError CLI_NO_RULES
@@ -41,7 +49,7 @@ export async function createEngine(request: EngineRequest): Promise<Engine> {
 				version: VERSION,
 				rules,
 				grammarFolder: INSTALLATION.grammarFolder,
-				cacheFile: request.useCache ? findCacheFile() : null,
+				...chooseCache(request.useCache),
 				workerEntry: INSTALLATION.worker,
 				workers: Math.min(availableParallelism(), MOST_WORKERS),
 				onProgress: request.onProgress,

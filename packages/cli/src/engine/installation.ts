@@ -9,6 +9,8 @@ function locate(bundled: string, source: string): string {
 export const INSTALLATION = {
 	/** Compiled rules and their pages; null when the sources run as they are. */
 	compiledRules: IS_BUNDLED ? locate("./rules.json", "") : null,
+	/** Digest of the bundle; null when the sources run as they are. */
+	buildId: IS_BUNDLED ? locate("./build-id", "") : null,
 	ruleFolder: IS_BUNDLED ? null : locate("", "../../../../rules"),
 	grammarFolder: IS_BUNDLED ? locate("./grammars", "") : null,
 	worker: IS_BUNDLED

@@ -9,6 +9,11 @@ export const PIPELINE_REASONS = {
 		meaning: "A stage of the check failed, so that nobody knows what it would have said.",
 		fix: "Mend what the message names and run the check again; `countersign doctor` finds broken installations.",
 	},
+	"bad-evidence": {
+		meaning:
+			"Something that a stage relied on is not what it claims to be: a ref of evidence, a signature, a log.",
+		fix: "Find out who changed it, restore it from another clone, and run the check again.",
+	},
 } as const;
 
 /** One stage of the way: its name in messages, what it does, and what stands in when it fails. */
@@ -22,8 +27,13 @@ export interface Stage<Result> {
 /** Runs stages; a failure becomes a reason that blocks, and the way goes on with the strictest value. */
 export interface StageRunner {
 	run<Result>(stage: Stage<Result>): Promise<Result>;
-	/** One `room-failed` reason for every stage that failed, in order. */
+	/** One reason for every stage that failed, in order. */
 	readonly failures: readonly Reason[];
+}
+
+/** Bad evidence and our own fault stay apart, up to the exit code (DESIGN §5). */
+function codeFor(error: CountersignError | null): keyof typeof PIPELINE_REASONS {
+	return error?.kind === "evidence" ? "bad-evidence" : "room-failed";
 }
 
 function toReason(stage: string, thrown: unknown): Reason {
@@ -33,7 +43,7 @@ function toReason(stage: string, thrown: unknown): Reason {
 	const place = at ? [at.path, at.line, at.column].filter((part) => part !== undefined).join(":") : "";
 	const lines = at?.line === undefined ? null : { start: at.line, end: at.line };
 	return {
-		code: "room-failed" satisfies keyof typeof PIPELINE_REASONS,
+		code: codeFor(known),
 		outcome: "error",
 		clause: `${stage} (${known?.code ?? "INTERNAL_UNEXPECTED_ERROR"})`,
 		clauseAt: place === "" ? "no clause" : place,
