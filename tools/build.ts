@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAssets } from "./build/assets.ts";
+import { writeBuildId } from "./build/build-id.ts";
 import { bundle } from "./build/bundle.ts";
 import { writeNotices } from "./build/notices.ts";
 
@@ -17,6 +18,7 @@ async function build(root: string): Promise<void> {
 		const bundled = await bundle(root, staging);
 		await writeAssets(root, staging);
 		writeNotices(root, { packages: bundled, folder: staging });
+		writeBuildId(staging);
 		rmSync(previous, { recursive: true, force: true });
 		renameIfPresent(target, previous);
 		renameSync(staging, target);

@@ -10,11 +10,12 @@ export interface ArtifactCache {
 }
 
 const NO_CACHE: ArtifactCache = { find: () => null, put: () => {}, flush: () => {}, close: () => {} };
-const MAX_ROWS = 200_000;
+/** A large repository's results take about 30 MB. Beyond this many of them everything is forgotten at once. */
+const MAX_BYTES = 1024 * 1024 * 1024;
 const SCHEMA = `
+PRAGMA busy_timeout = 2000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
-PRAGMA busy_timeout = 2000;
 CREATE TABLE IF NOT EXISTS artifact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -57,22 +58,27 @@ function wrap(database: DatabaseSync): ArtifactCache {
 	};
 }
 
-function trim(database: DatabaseSync): void {
-	const rows = database.prepare("SELECT count(*) AS n FROM artifact").get()?.n;
-	if (typeof rows === "number" && rows > MAX_ROWS) database.exec("DELETE FROM artifact");
+function trim(database: DatabaseSync, maxBytes: number): void {
+	const size = "(SELECT page_count FROM pragma_page_count)";
+	const free = "(SELECT freelist_count FROM pragma_freelist_count)";
+	const used = database.prepare(`SELECT (${size} - ${free}) * page_size AS n FROM pragma_page_size`).get()?.n;
+	if (typeof used === "number" && used > maxBytes) database.exec("DELETE FROM artifact");
 }
 
 /**
  * Opens the cache file. Without SQLite (Node 20) or where the file cannot be written there is no cache: everything
  * still works, only slower.
  */
-export async function openArtifactCache(file: string | null): Promise<ArtifactCache> {
+export async function openArtifactCache(
+	file: string | null,
+	maxBytes: number = MAX_BYTES,
+): Promise<ArtifactCache> {
 	if (file === null) return NO_CACHE;
 	try {
 		const { DatabaseSync } = await import("node:sqlite");
 		const database = new DatabaseSync(file);
 		database.exec(SCHEMA);
-		trim(database);
+		trim(database, maxBytes);
 		return wrap(database);
 	} catch {
 		return NO_CACHE;

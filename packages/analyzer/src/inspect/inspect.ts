@@ -21,7 +21,7 @@ import { findOutcome, getOutcomeKey, keepOutcome, type Outcome } from "./inspect
 import { resolveModule } from "./module-paths.ts";
 import { createRuleEngine } from "./rule-engine.ts";
 import { selectRelated } from "./select-files.ts";
-import { type EngineOptions, getCacheScope, type Session } from "./session.ts";
+import { type EngineOptions, getBuildScope, getCacheScope, type Session } from "./session.ts";
 import { createFileText, type FileText, toSecretFinding } from "./to-finding.ts";
 
 export interface InspectRequest {
@@ -49,7 +49,7 @@ async function readText(session: Session, file: InspectFile): Promise<string | n
 
 /** Imports by path, from the cache or a quick look at the text. */
 async function importsOf(session: Session, file: InspectFile): Promise<readonly string[]> {
-	const key = `imports1\0${file.digest}\0${/\.pyi?$/.test(file.path)}`;
+	const key = `imports1\0${getBuildScope(session.options)}\0${file.digest}\0${/\.pyi?$/.test(file.path)}`;
 	const cached = session.cache.find(key);
 	if (cached !== null) return cached === "" ? [] : cached.split("\n");
 	const text = await readText(session, file);
@@ -97,7 +97,7 @@ async function findSecrets(
 ): Promise<ReadonlyMap<string, readonly Secret[]>> {
 	const found = new Map<string, readonly Secret[]>();
 	await inTurn(files, 2, async (file) => {
-		const key = `secrets2\0${file.digest}`;
+		const key = `secrets2\0${getBuildScope(session.options)}\0${file.digest}`;
 		const cached = session.cache.find(key);
 		if (cached === "[]") return;
 		const bytes = await readBytes(file);
@@ -150,11 +150,14 @@ function pathsSpokenOf(
 async function inspectWith(session: Session, request: InspectRequest): Promise<Outcome> {
 	const { options, engine } = session;
 	const related = await timed(options, "select", () => selectProject(session, request));
-	const artifacts = await timed(options, "analyze", () => analyzeProject(session, related));
+	// Together: one keeps the threads busy, the other this one.
+	const [artifacts, secrets] = await Promise.all([
+		timed(options, "analyze", () => analyzeProject(session, related)),
+		timed(options, "secrets", () => findSecrets(session, request.targets)),
+	]);
 	const known = new Set(request.project.map((file) => file.path));
 	const targets = new Set(request.targets.map((file) => file.path));
 	const flows = await timed(options, "link", async () => linkAll(artifacts, engine.masks, known));
-	const secrets = await timed(options, "secrets", () => findSecrets(session, request.targets));
 	const paths = pathsSpokenOf(artifacts, targets, flows);
 	const texts = await loadTexts(session, request, { paths, secrets });
 	const textOf = (path: string): FileText => texts.get(path) ?? createFileText(path, "");

@@ -72,11 +72,12 @@ describe("an inspection of what was inspected before", () => {
 		expect(inspection.findings).toEqual([]);
 	});
 
-	it("looks again with other rules and in another version", async () => {
+	it("looks again with other rules, in another version and in another build", async () => {
 		await runSources(SOURCES);
 		const none = await runSources(SOURCES, { rules: { ...rules, rules: [], digest: "none" } });
 		expect(none.inspection.findings).toEqual([]);
 		expect((await runSources(SOURCES, { version: "1" })).read).not.toEqual([]);
+		expect((await runSources(SOURCES, { build: "b" })).read).not.toEqual([]);
 	});
 
 	it("looks again where a file could not be read", async () => {

@@ -6,6 +6,8 @@ import type { RuleEngine } from "./rule-engine.ts";
 /** Where the engine's parts lie and what it may use. */
 export interface EngineOptions {
 	readonly version: string;
+	/** Tells builds of one version apart, because a cache outlives a build; the version when absent. */
+	readonly build?: string;
 	readonly rules: RuleSet;
 	/** Folder of the grammars; null takes them from the installed packages. */
 	readonly grammarFolder: string | null;
@@ -30,7 +32,12 @@ export interface Session {
 	readonly unread: Set<string>;
 }
 
-/** What distinguishes results of other rules and versions in the cache. */
+/** What distinguishes results of other builds in the cache, where rules decide nothing. */
+export function getBuildScope({ version, build = "" }: EngineOptions): string {
+	return `${version}\0${build}`;
+}
+
+/** What distinguishes results of other rules and builds in the cache. */
 export function getCacheScope(options: EngineOptions): string {
-	return `artifact1\0${options.version}\0${options.rules.digest}`;
+	return `artifact2\0${getBuildScope(options)}\0${options.rules.digest}`;
 }
