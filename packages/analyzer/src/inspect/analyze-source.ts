@@ -1,7 +1,5 @@
 import { analyzeFlow } from "../flow/analyze-file.ts";
 import { createMarks } from "../flow/marks.ts";
-import { boundNodes, type Environment } from "../match/environment.ts";
-import { boundText } from "../match/evaluate-condition.ts";
 import { evaluateFormula, type FormulaScene } from "../match/evaluate-formula.ts";
 import { findLeaves } from "../match/find-leaves.ts";
 import { createLeafIndex } from "../match/leaf-index.ts";
@@ -12,26 +10,13 @@ import type { Rule } from "../rules/rule.ts";
 import { createLineIndex, type LineIndex } from "../tree/line-index.ts";
 import type { Comment, Language, Node, SourceTree } from "../tree/node.ts";
 import type { FileArtifact, LocalArea, LocalFinding, ModuleImport, Suppression } from "./artifact.ts";
+import { locateNames } from "./fill-text.ts";
 import type { RuleEngine } from "./rule-engine.ts";
 
 const WORD = /[A-Za-z_$][\w$]+/g;
 const SUPPRESSION = /countersign:ignore(?:\s+([\w.-]+(?:\s*,\s*[\w.-]+)*))?\s+--\s+(\S.*)/;
-const MAX_MESSAGE_PART = 80;
 
-/** The rule's message or fix with metavariables filled in; ones that stand for nothing become a general word. */
-function fill(text: string, environment: Environment, scene: FormulaScene): string {
-	return text.replace(/\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d/g, (name) => {
-		for (let at = environment; at; at = at.rest) {
-			if (at.name !== name) continue;
-			const [node] = boundNodes(at.bound);
-			const written = node ? scene.source.slice(node.start, node.end) : boundText(at.bound, scene);
-			return written.replace(/\s+/g, " ").slice(0, MAX_MESSAGE_PART);
-		}
-		return "the value";
-	});
-}
-
-function localFindings(rule: Rule, matches: readonly Match[], scene: FormulaScene): readonly LocalFinding[] {
+function localFindings(rule: Rule, matches: readonly Match[]): readonly LocalFinding[] {
 	const byPlace = new Map<string, LocalFinding>();
 	for (const match of matches) {
 		const key = `${match.start}:${match.end}`;
@@ -40,8 +25,7 @@ function localFindings(rule: Rule, matches: readonly Match[], scene: FormulaScen
 			ruleId: rule.id,
 			start: match.start,
 			end: match.end,
-			message: fill(rule.message, match.environment, scene),
-			fix: rule.fix === null ? null : fill(rule.fix, match.environment, scene),
+			names: locateNames([rule.message, rule.fix], match.environment),
 		});
 	}
 	return [...byPlace.values()];
@@ -132,7 +116,7 @@ export function analyzeSource(engine: RuleEngine, parsers: Parsers, input: Sourc
 	for (const rule of selection.search) {
 		if (rule.mode.kind !== "search") continue;
 		const matches = evaluateFormula(rule.mode.formula, scene);
-		if (rule.area === null) findings.push(...localFindings(rule, matches, scene));
+		if (rule.area === null) findings.push(...localFindings(rule, matches));
 		else areas.push(...localAreas(rule, matches, lines));
 	}
 	const marks = createMarks(selection.taint, engine.masks, scene);

@@ -1,11 +1,15 @@
 import type { SensitiveArea } from "@countersign/core/model";
 import type { FlowFacts, Span } from "../flow/facts.ts";
 
+export interface NamedSpan extends Span {
+	readonly name: string;
+}
+
 /** A search rule's match, before it has a path. */
 export interface LocalFinding extends Span {
 	readonly ruleId: string;
-	readonly message: string;
-	readonly fix: string | null;
+	/** Where the metavariables stand that the rule's message and fix speak of. */
+	readonly names: readonly NamedSpan[];
 }
 
 export interface LocalArea {

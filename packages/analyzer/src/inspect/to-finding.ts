@@ -6,6 +6,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Secret } from "../secrets/scan-secrets.ts";
 import { createLineIndex, type LineIndex } from "../tree/line-index.ts";
 import type { LocalFinding } from "./artifact.ts";
+import { fillText } from "./fill-text.ts";
 
 const MAX_SNIPPET_LINES = 5;
 const MAX_SNIPPET_LINE = 160;
@@ -65,7 +66,7 @@ export function fromLocal(
 	return {
 		ruleId: rule.id,
 		category: rule.category,
-		message: local.message,
+		message: fillText(rule.message, local.names, file.source),
 		severity: rule.severity,
 		confidence: rule.confidence,
 		cwe: rule.cwe,
@@ -74,7 +75,7 @@ export function fromLocal(
 		snippet: snippetOf(file, local),
 		flow: [],
 		fingerprint: context.fingerprints.next(rule.id, file.path, file.source.slice(local.start, local.end)),
-		fix: local.fix,
+		fix: rule.fix === null ? null : fillText(rule.fix, local.names, file.source),
 	};
 }
 
@@ -115,7 +116,7 @@ export function fromFlow(
 	return {
 		ruleId: rule.id,
 		category: rule.category,
-		message: rule.message.replace(/\$[A-Z_][A-Z_0-9]*/g, "the value"),
+		message: fillText(rule.message, [], file.source),
 		severity: rule.severity,
 		confidence: rule.confidence,
 		cwe: rule.cwe,

@@ -20,7 +20,7 @@ function span(bound: Bound): { start: number; end: number } | null {
 }
 
 /** The text a metavariable stands for, as written: quotes belong to it unless the pattern wrote them (`"$X"`). */
-export function boundText(bound: Bound, scene: { readonly source: string }): string {
+function boundText(bound: Bound, scene: { readonly source: string }): string {
 	const range = span(bound);
 	return range ? scene.source.slice(range.start, range.end) : "";
 }
