@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { against, isBarMet } from "./measurement.ts";
+import { against, groupByTopic, isBarMet, own } from "./measurement.ts";
 import { summarize } from "./statistics.ts";
 
 it.each([
@@ -22,4 +22,14 @@ it("divides our median by the peer's", () => {
 	const peer = { topic: "scan", subject: "peer", unit: "lines/s", note: "" } as const;
 	expect(against(summarize([300]), { ...peer, summary: summarize([100, 200]) }).ratioToPeer).toBe(2);
 	expect(against(summarize([300]), { ...peer, summary: null }).ratioToPeer).toBeNull();
+});
+
+it("puts rows of one topic together", () => {
+	const row = (topic: string, subject: string) => own({ topic, subject, unit: "ms", summary: null });
+	const rows = [row("scan", "ours"), row("start", "ours"), row("scan", "peer")];
+	expect(groupByTopic(rows).map(({ topic, subject }) => `${topic} ${subject}`)).toEqual([
+		"scan ours",
+		"scan peer",
+		"start ours",
+	]);
 });

@@ -46,3 +46,9 @@ export function against(ours: Summary, peer: Omit<Measurement, "ratioToPeer" | "
 	const ratioToPeer = peer.summary ? ours.median / peer.summary.median : null;
 	return { ...peer, bar: null, ratioToPeer };
 }
+
+/** Peers next to what they are compared with; topics in the order in which they first come. */
+export function groupByTopic(rows: readonly Measurement[]): readonly Measurement[] {
+	const topics = new Set(rows.map(({ topic }) => topic));
+	return [...topics].flatMap((topic) => rows.filter((row) => row.topic === topic));
+}

@@ -9,7 +9,7 @@ import { measureCheck } from "./measure-check.ts";
 import { measureScan } from "./measure-scan.ts";
 import { measureSemgrep } from "./measure-semgrep.ts";
 import { measureStart } from "./measure-start.ts";
-import { isBarMet } from "./measurement.ts";
+import { groupByTopic, isBarMet } from "./measurement.ts";
 import { renderReport } from "./render-report.ts";
 import type { Results } from "./results.ts";
 import { runProgram } from "./run-program.ts";
@@ -42,7 +42,8 @@ async function measure(bench: Bench, semgrep: string | null): Promise<Omit<Resul
 		...(await measureSemgrep(bench, { program: semgrep, scan, check })),
 		...(await measureBandit(bench, scan)),
 	];
-	const rows = [...scan.rows, ...check.rows, ...start, ...peers];
+	const own = [...scan.rows, ...check.rows, ...start];
+	const rows = groupByTopic([...own, ...peers]);
 	return {
 		repository: { name, commit, lines: scan.lines },
 		measurements: rows.map((row) => ({ ...row, met: isBarMet(row) })),
