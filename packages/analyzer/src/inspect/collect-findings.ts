@@ -1,11 +1,13 @@
 import type { AreaHit, Finding, ModuleEdge } from "@countersign/core/model";
 import picomatch from "picomatch";
+import type { Span } from "../flow/facts.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { FileArtifact } from "./artifact.ts";
+import { chooseFlow } from "./choose-flow.ts";
 import { resolveModule } from "./module-paths.ts";
 import type { RuleEngine } from "./rule-engine.ts";
-import { type FileText, Fingerprints, fromFlow, fromLocal } from "./to-finding.ts";
+import { type FileText, Fingerprints, fromFlow, fromLocal, rangeOf } from "./to-finding.ts";
 
 export interface CollectScene {
 	readonly engine: RuleEngine;
@@ -53,37 +55,44 @@ function localFindings(scene: CollectScene, fingerprints: Fingerprints): readonl
 	return findings;
 }
 
-function stepCount(flow: Flow): number {
-	let count = 0;
-	for (let at = flow.steps; at; at = at.prev) count += 1;
-	return count;
-}
-
 function touchesTarget(flow: Flow, targets: ReadonlySet<string>): boolean {
 	if (targets.has(flow.source.path) || targets.has(flow.sink.path)) return true;
 	for (let at = flow.steps; at; at = at.prev) if (targets.has(at.path)) return true;
 	return false;
 }
 
-/** One finding per rule and sink: the shortest flow explains it best. */
-function flowFindings(
+/** Flows by rule and sink: one finding each. */
+function groupFlows(
 	scene: CollectScene,
 	flows: readonly Flow[],
-	fingerprints: Fingerprints,
-): readonly Finding[] {
-	const best = new Map<string, { rule: Rule; flow: Flow }>();
+): ReadonlyMap<string, { rule: Rule; flows: Flow[] }> {
+	const groups = new Map<string, { rule: Rule; flows: Flow[] }>();
 	for (const flow of flows) {
 		if (!touchesTarget(flow, scene.targets)) continue;
 		for (const index of scene.engine.masks.rulesOf(flow.mask)) {
 			const rule = scene.engine.taintRules[index];
 			if (!rule || !appliesTo(rule, flow.sink.path)) continue;
 			const key = `${rule.id}\0${flow.sink.path}\0${flow.sink.at.start}`;
-			const known = best.get(key);
-			if (!known || stepCount(flow) < stepCount(known.flow)) best.set(key, { rule, flow });
+			const group = groups.get(key);
+			if (group) group.flows.push(flow);
+			else groups.set(key, { rule, flows: [flow] });
 		}
 	}
-	const sorted = [...best].sort(([a], [b]) => (a < b ? -1 : 1));
-	return sorted.map(([, { rule, flow }]) => fromFlow(rule, flow, { textOf: scene.textOf, fingerprints }));
+	return groups;
+}
+
+function flowFindings(
+	scene: CollectScene,
+	flows: readonly Flow[],
+	fingerprints: Fingerprints,
+): readonly Finding[] {
+	const { textOf } = scene;
+	const lineOf = (path: string, at: Span): string => `${path}:${rangeOf(textOf(path), at).startLine}`;
+	const sorted = [...groupFlows(scene, flows)].sort(([a], [b]) => (a < b ? -1 : 1));
+	return sorted.flatMap(([, { rule, flows: all }]) => {
+		const flow = chooseFlow(all, lineOf);
+		return flow ? [fromFlow(rule, flow, { textOf, fingerprints })] : [];
+	});
 }
 
 /** Removes what comments accept, and counts it. */
