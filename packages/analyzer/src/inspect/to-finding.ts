@@ -22,7 +22,7 @@ export function createFileText(path: string, source: string): FileText {
 	return { path, source, lines: createLineIndex(source) };
 }
 
-function rangeOf(file: FileText, span: Span): TextRange {
+export function rangeOf(file: FileText, span: Span): TextRange {
 	const from = file.lines.positionAt(span.start);
 	const to = file.lines.positionAt(span.end);
 	return {
