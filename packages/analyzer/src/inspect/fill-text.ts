@@ -25,7 +25,8 @@ export function locateNames(
 export function fillText(text: string, spans: readonly NamedSpan[], source: string): string {
 	return text.replace(NAME, (name) => {
 		const span = spans.find((one) => one.name === name);
-		if (!span) return "the value";
+		// `$1` is also how SQL writes a parameter.
+		if (!span) return /\d$/.test(name) ? name : "the value";
 		return source.slice(span.start, span.end).replace(/\s+/g, " ").slice(0, MAX_PART);
 	});
 }
