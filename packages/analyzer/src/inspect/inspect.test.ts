@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -87,6 +87,20 @@ describe("the cache", () => {
 		const cacheFile = join(folder, "missing", "cache.sqlite");
 		const inspection = await inspectSources(rules, PROJECT, { cacheFile });
 		expect(inspection.findings).toHaveLength(2);
+	});
+
+	it("forgets what a grammar that cannot be loaded left behind", async () => {
+		const cacheFile = join(folder, "cache.sqlite");
+		const broken = join(folder, "grammars");
+		cpSync(
+			join(import.meta.dirname, "../../../../node_modules/web-tree-sitter/web-tree-sitter.wasm"),
+			join(broken, "web-tree-sitter.wasm"),
+		);
+		writeFileSync(join(broken, "tree-sitter-python.wasm"), "half a grammar");
+		const source = { "c.py": "sink(source())\n" };
+		const faulty = await inspectSources(rules, source, { cacheFile, grammarFolder: broken });
+		expect(faulty.skipped.map((file) => file.code)).toEqual(["engine-error"]);
+		expect((await inspectSources(rules, source, { cacheFile })).findings).toHaveLength(1);
 	});
 
 	it("serves two processes at once", async () => {

@@ -8,6 +8,8 @@ const SKIP_CODES: Readonly<Record<string, string>> = {
 	PARSE_TOO_LARGE: "too-large",
 	PARSE_TOO_DEEP: "too-deep",
 	PARSE_TIMEOUT: "timeout",
+	// Our own fault, and it may pass: the file itself can be parsed, so the result must not be remembered.
+	PARSE_GRAMMAR_MISSING: "engine-error",
 };
 
 /** Analyzes one file in this thread. Whatever goes wrong becomes an answer, because one file must not end the run. */
