@@ -31,6 +31,8 @@ export interface InspectRequest {
 	readonly project: readonly InspectFile[];
 }
 
+/** Files asked for at once where only waiting is saved. */
+const READ_WIDTH = 16;
 const NAME = "countersign-analyzer";
 
 async function timed<T>(options: EngineOptions, phase: string, run: () => Promise<T>): Promise<T> {
@@ -64,14 +66,17 @@ async function selectProject(session: Session, request: InspectRequest): Promise
 	const targets = request.targets.map((file) => file.path);
 	if (request.targets.length >= request.project.length) return sources;
 	const known = new Set(sources.map((file) => file.path));
-	const edges = new Map<string, readonly string[]>();
-	for (const file of sources) {
-		const modules = await importsOf(session, file);
-		edges.set(
-			file.path,
-			modules.flatMap((module) => resolveModule(known, file.path, module) ?? []),
-		);
-	}
+	const modules = new Map<string, readonly string[]>();
+	await inTurn(sources, READ_WIDTH, async (file) => {
+		modules.set(file.path, await importsOf(session, file));
+	});
+	// In the order of the sources and not of the answers, because only so many related files are followed.
+	const edges = new Map(
+		sources.map(({ path }) => {
+			const imported = modules.get(path) ?? [];
+			return [path, imported.flatMap((module) => resolveModule(known, path, module) ?? [])] as const;
+		}),
+	);
 	const related = selectRelated(targets, edges);
 	return sources.filter((file) => related.has(file.path));
 }
