@@ -140,9 +140,9 @@ describe("taint mode", () => {
 
 	it("reports one finding for a sink, by the shortest flow", async () => {
 		const rules = await loadSoundRules(JSON.stringify({ rules: [ruleOf("r", {})] }));
-		const code = "a = source()\nb = a\nsink(b + source())\n";
+		const code = "a = source()\nb = a\nc = source()\nsink(b + c)\n";
 		const { findings } = await inspectSources(rules, { "a.py": code });
 		expect(findings).toHaveLength(1);
-		expect(findings[0]?.flow.map((step) => step.range.startLine)).toEqual([3, 3]);
+		expect(findings[0]?.flow.map((step) => step.range.startLine)).toEqual([3, 3, 4]);
 	});
 });

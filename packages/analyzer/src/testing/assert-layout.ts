@@ -10,7 +10,7 @@ const ARITY: Readonly<Record<Kind, Arity>> = {
 	Index: 2,
 	Slice: 3,
 	String: 0,
-	Template: [1],
+	Template: "many",
 	TaggedTemplate: 2,
 	Number: 0,
 	Bool: 0,
@@ -117,6 +117,7 @@ const SLOTS: Partial<Record<Kind, Readonly<Record<number, Kind>>>> = {
 export function assertLayout(root: Node): void {
 	walkTree(root, (node) => {
 		assertArity(node);
+		assertTemplates(node);
 		assertSlots(node);
 		assertRanges(node);
 		return undefined;
@@ -133,6 +134,14 @@ function assertArity(node: Node): void {
 	if (arity === "many") return;
 	const isRight = typeof arity === "number" ? count === arity : count >= arity[0];
 	if (!isRight) refuse(node, `has ${count} children instead of ${String(arity)}`);
+}
+
+/** Text without parts is a String, except after a tag, which gets a Template in any case. */
+function assertTemplates(node: Node): void {
+	if (node.kind === "TaggedTemplate") return;
+	for (const kid of node.kids) {
+		if (kid.kind === "Template" && kid.kids.length === 0) refuse(kid, "has no parts, and no tag");
+	}
 }
 
 function assertSlots(node: Node): void {

@@ -12,7 +12,7 @@ export type Kind =
 	| "Index" // [object, index]
 	| "Slice" // [from, to, step]
 	| "String" // text: the decoded value
-	| "Template" // parts in order: String for literal chunks (never empty), any expression between; also f-strings
+	| "Template" // parts in order: String for literal chunks (never empty), any expression between; also f-strings; none in tag``
 	| "TaggedTemplate" // [tag, Template]
 	| "Number" // text: as written
 	| "Bool" // text: `true` | `false`
