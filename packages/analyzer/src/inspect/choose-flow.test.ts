@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Flow, LinkedStep } from "../flow/link.ts";
 import { chooseFlow } from "./choose-flow.ts";
 
-const lineOf = (path: string, at: { readonly start: number }): string => `${path}:${Math.floor(at.start / 10)}`;
+const lineOf = (path: string, at: { readonly start: number }): string =>
+	`${path}:${Math.floor(at.start / 10)}`;
 const at = (line: number) => ({ start: line * 10, end: line * 10 + 1 });
 
 /** A flow through the given lines; the first is the source, the last the sink. */
