@@ -4,6 +4,7 @@ import { evaluateFormula, type FormulaScene } from "../match/evaluate-formula.ts
 import { findLeaves } from "../match/find-leaves.ts";
 import { createLeafIndex } from "../match/leaf-index.ts";
 import type { Match } from "../match/match.ts";
+import { listExpressions } from "../match/wildcard.ts";
 import { ParseError, type Parsers, parseSource } from "../parse/index.ts";
 import { resolveNames } from "../resolve/file-names.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -109,7 +110,17 @@ export function analyzeSource(engine: RuleEngine, parsers: Parsers, input: Sourc
 	const names = resolveNames(tree.root, tree.language);
 	const selection = engine.select(tree.language, new Set(tree.source.match(WORD) ?? []));
 	const leaves = findLeaves(tree.root, createLeafIndex(selection.patterns), { source: tree.source, names });
-	const scene: FormulaScene = { source: tree.source, names, leaves, memo: new Map() };
+	let expressions: readonly Node[] | undefined;
+	const scene: FormulaScene = {
+		source: tree.source,
+		names,
+		leaves,
+		memo: new Map(),
+		expressions: () => {
+			expressions ??= listExpressions(tree.root);
+			return expressions;
+		},
+	};
 	const lines = createLineIndex(tree.source);
 	const findings: LocalFinding[] = [];
 	const areas: LocalArea[] = [];

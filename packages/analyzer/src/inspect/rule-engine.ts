@@ -1,5 +1,6 @@
 import type { IndexedRule } from "../flow/marks.ts";
 import { MaskTable } from "../flow/masks.ts";
+import { wildcardOf } from "../match/wildcard.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { internFormulas } from "../rules/intern-formulas.ts";
 import type { Condition, Formula, Rule, TaintMode } from "../rules/rule.ts";
@@ -28,6 +29,7 @@ function conditionFormulas(conditions: readonly Condition[]): readonly Formula[]
 }
 
 function collectPatterns(formula: Formula, into: Map<string, Pattern>): void {
+	if (wildcardOf(formula) !== null) return;
 	if (formula.op === "pattern") {
 		into.set(formula.pattern.source, formula.pattern);
 		return;

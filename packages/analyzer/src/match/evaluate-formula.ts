@@ -7,6 +7,7 @@ import { applyCondition } from "./evaluate-condition.ts";
 import type { LeafMatches } from "./find-leaves.ts";
 import type { Match } from "./match.ts";
 import { dropContaining, dropEqual, dropInside, intersect, keepInside } from "./ranges.ts";
+import { findAny, nameWhole, wildcardOf, wildcardsOf } from "./wildcard.ts";
 
 /** What evaluating a formula needs besides the formula. */
 export interface FormulaScene {
@@ -15,6 +16,8 @@ export interface FormulaScene {
 	readonly leaves: LeafMatches;
 	/** Results so far; equal formulas of different rules are one object and are evaluated once. */
 	readonly memo: Map<Formula, readonly Match[]>;
+	/** All expressions of the file in reading order, for patterns that match any of them. */
+	readonly expressions: () => readonly Node[];
 	/** What a formula without a positive part speaks of: the metavariable that a condition looks into. */
 	readonly whole?: Match;
 }
@@ -58,26 +61,45 @@ function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 	});
 }
 
-/** Ranges of all positive parts together, within all `inside` parts; empty as soon as one part finds nothing. */
-function positiveMatches(formula: All, scene: FormulaScene): readonly Match[] {
-	const containers: (readonly Match[])[] = [];
-	for (const inside of formula.inside) {
-		const found = evaluateFormula(inside, scene);
-		if (found.length === 0) return [];
-		containers.push(found);
-	}
+function evaluateParts(
+	formulas: readonly Formula[],
+	scene: FormulaScene,
+): readonly (readonly Match[])[] | null {
 	const parts: (readonly Match[])[] = [];
-	for (const part of formula.positive) {
-		const found = evaluateFormula(part, scene);
-		if (found.length === 0) return [];
+	for (const formula of formulas) {
+		const found = evaluateFormula(formula, scene);
+		if (found.length === 0) return null;
 		parts.push(found);
 	}
-	const start = parts.shift() ?? (scene.whole ? [scene.whole] : undefined);
-	if (!start) return containers.reduce((left, right) => intersect(left, right));
-	let matches = start;
-	for (const container of containers) matches = keepInside(matches, container);
-	for (const part of parts) matches = intersect(matches, part);
-	return matches;
+	return parts;
+}
+
+/** Where the positive parts start from; null when there is nothing but places to look in. */
+function startMatches(
+	formula: All,
+	parts: readonly (readonly Match[])[],
+	scene: FormulaScene,
+): readonly Match[] | null {
+	const [first, ...others] = parts;
+	if (first) return others.reduce(intersect, first);
+	const [name] = wildcardsOf(formula);
+	if (name !== undefined) return findAny(name, formula.conditions, scene);
+	return scene.whole ? [scene.whole] : null;
+}
+
+/** Ranges of all positive parts together, within all `inside` parts; empty as soon as one part finds nothing. */
+function positiveMatches(formula: All, scene: FormulaScene): readonly Match[] {
+	const containers = evaluateParts(formula.inside, scene);
+	if (!containers) return [];
+	const parts = evaluateParts(
+		formula.positive.filter((part) => wildcardOf(part) === null),
+		scene,
+	);
+	if (!parts) return [];
+	const start = startMatches(formula, parts, scene);
+	if (!start) return containers.reduce(intersect);
+	const inside = containers.reduce(keepInside, start);
+	return wildcardsOf(formula).reduce<readonly Match[]>(nameWhole, inside);
 }
 
 function rejectAll(formula: All, matches: readonly Match[], scene: FormulaScene): readonly Match[] {
@@ -127,8 +149,10 @@ function unique(matches: readonly Match[]): readonly Match[] {
 
 function evaluateFresh(formula: Formula, scene: FormulaScene): readonly Match[] {
 	switch (formula.op) {
-		case "pattern":
-			return scene.leaves.get(formula.pattern.source) ?? [];
+		case "pattern": {
+			const name = wildcardOf(formula);
+			return name === null ? (scene.leaves.get(formula.pattern.source) ?? []) : findAny(name, [], scene);
+		}
 		case "regex":
 			return regexMatches(formula, scene);
 		case "any":
