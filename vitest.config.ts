@@ -7,7 +7,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "unit",
-					include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts"],
+					include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "bench/**/*.test.ts"],
 					testTimeout: 30_000,
 				},
 			},
