@@ -52,6 +52,13 @@ export {
 	ProvenanceProblem,
 	ProvenanceReport,
 } from "./provenance.ts";
+export {
+	EvidenceRun,
+	PromptReference,
+	PromptStorage,
+	ProvenanceRecord,
+	Redaction,
+} from "./provenance-record.ts";
 export type { RuleSummary } from "./report.ts";
 export { CheckReport, EvidenceReference, PolicyReference, ScanReport, ToolVersion } from "./report.ts";
 export { Envelope, Statement } from "./statement.ts";
