@@ -38,6 +38,9 @@ export type {
 	LineHistory,
 	LineIntroduction,
 	NoteReader,
+	RefArchive,
+	RefEdit,
+	RefEntry,
 	RefStore,
 	TreeReader,
 } from "./ports.ts";
