@@ -62,12 +62,14 @@ export const ProvenanceRecord = z
 		prompt: PromptReference.nullable(),
 		/** Repository-relative, forward slashes. */
 		path: z.string(),
-		/** SHA-256 of the file's content before and after; null when it did not exist. */
+		/** SHA-256 of the file's content before and after; null when it did not exist, or when `gap` says it is not known. */
 		contentBefore: z.string().nullable(),
 		contentAfter: z.string().nullable(),
 		/** How many earlier edits of this session touched the same lines. */
 		refinement: z.int().nonnegative(),
 		runs: z.array(EvidenceRun).readonly(),
+		/** Why the lines could not be told (`content-before-unknown`, …): the tool touched the file, no line is claimed. */
+		gap: z.string().optional(),
 	})
 	.readonly();
 export type ProvenanceRecord = z.infer<typeof ProvenanceRecord>;
