@@ -62,17 +62,22 @@ function findForeign(a: readonly string[], b: readonly string[]): number[] {
 	return b.flatMap((line, index) => (known.has(line) ? [] : [index]));
 }
 
+/** The middle of two texts, without the lines that both begin and end with. */
+export function trimEqualEnds(before: readonly string[], after: readonly string[]) {
+	const prefix = countEqual(before, after, false);
+	const restBefore = before.slice(prefix);
+	const restAfter = after.slice(prefix);
+	const suffix = countEqual(restBefore, restAfter, true);
+	const cut = (lines: readonly string[]) => lines.slice(0, lines.length - suffix);
+	return { prefix, before: cut(restBefore), after: cut(restAfter) };
+}
+
 /**
  * The lines of `after` that are not in `before`, as 1-based ranges, by a shortest edit script; of texts that differ in
  * more than 2,000 lines only those that occur nowhere before.
  */
 export function findAddedLines(before: readonly string[], after: readonly string[]): readonly Lines[] {
-	const prefix = countEqual(before, after, false);
-	const restBefore = before.slice(prefix);
-	const restAfter = after.slice(prefix);
-	const suffix = countEqual(restBefore, restAfter, true);
-	const a = restBefore.slice(0, restBefore.length - suffix);
-	const b = restAfter.slice(0, restAfter.length - suffix);
+	const { prefix, before: a, after: b } = trimEqualEnds(before, after);
 	const added = a.length === 0 ? b.map((_line, index) => index) : (findAdded(a, b) ?? findForeign(a, b));
 	return unionRanges(added.map((index) => ({ start: prefix + index + 1, end: prefix + index + 1 })));
 }
