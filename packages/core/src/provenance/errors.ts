@@ -97,6 +97,11 @@ export const PROVENANCE_ERRORS = {
 		meaning: "No provenance record has this id, or more than one begins with it.",
 		fix: "List them with `countersign provenance log`; give more digits.",
 	},
+	PROVENANCE_QUERY_INVALID: {
+		kind: "fault",
+		meaning: "A query for provenance records has a value that cannot be read.",
+		fix: "Write dates as 2026-03-31 or 2026-03-31T12:00:00Z.",
+	},
 	PROVENANCE_CONFLICT: {
 		kind: "evidence",
 		meaning: "Two pieces of evidence disagree about who wrote the same lines.",

@@ -21,15 +21,21 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_FILES = 20_000;
 
 interface Letter {
-	readonly file: string;
+	/** Where it lies; empty until known. */
+	readonly path: string;
 	readonly name: string;
 	readonly content: string;
 	readonly record: StoredRecord | null;
 	readonly prompt: string | null;
 }
 
-export function getInboxFolder(gitDir: string): string {
+function getInboxFolder(gitDir: string): string {
 	return join(gitDir, "countersign", "inbox");
+}
+
+/** Where capture keeps the texts of prompts until a record that refers to them is drained. */
+export function getPromptFolder(gitDir: string): string {
+	return join(gitDir, "countersign", "prompts");
 }
 
 /** Names of the files that wait; a file that capture is still writing has another name. */
@@ -54,16 +60,34 @@ function parseLetter(file: string, bytes: Uint8Array): Letter {
 	const content = Buffer.from(bytes).toString("utf8");
 	if (prefix !== undefined) {
 		parsePrompt(bytes, digest);
-		return { file, name: getEntryName("prompt", digest), content, record: null, prompt: digest };
+		return { path: "", name: getEntryName("prompt", digest), content, record: null, prompt: digest };
 	}
 	const record = parseRecord(bytes, digest);
-	return { file, name: getEntryName("record", digest), content, record, prompt: null };
+	return { path: "", name: getEntryName("record", digest), content, record, prompt: null };
 }
 
 async function moveAside(folder: string, file: string): Promise<void> {
 	const rejected = join(folder, "rejected");
 	await mkdir(rejected, { recursive: true }).catch(() => {});
 	await rename(join(folder, file), join(rejected, file)).catch(() => {});
+}
+
+/** Prompts that records refer to wait in a folder of their own; those without an edit stay there. */
+async function readPrompts(
+	gitDir: string,
+	letters: readonly Letter[],
+	problems: ProblemLog,
+): Promise<Letter[]> {
+	const folder = getPromptFolder(gitDir);
+	const prompts: Letter[] = [];
+	for (const digest of new Set(letters.map(({ record }) => record?.record.prompt?.object ?? null))) {
+		const bytes = digest === null ? null : await readLetter(folder, `${digest}.json`);
+		if (digest === null || bytes === null) continue;
+		const read = () => parseLetter(`prompt-${digest}.json`, bytes);
+		const letter = problems.attempt(`prompts/${digest}.json`, read);
+		if (letter) prompts.push({ ...letter, path: join(folder, `${digest}.json`) });
+	}
+	return prompts;
 }
 
 async function readLetters(
@@ -76,7 +100,7 @@ async function readLetters(
 		const bytes = await readLetter(folder, file);
 		if (bytes === null) continue;
 		const letter = problems.attempt(`inbox/${file}`, () => parseLetter(file, bytes));
-		if (letter) letters.push(letter);
+		if (letter) letters.push({ ...letter, path: join(folder, file) });
 		else await moveAside(folder, file);
 	}
 	return letters;
@@ -115,10 +139,11 @@ export async function drainInbox(gitDir: string, store: RefArchive): Promise<Dra
 	const problems = new ProblemLog();
 	const files = (await listInbox(gitDir)).slice(0, MAX_FILES);
 	if (files.length === 0) return { records: [], stored: true, problems: [] };
-	const letters = await readLetters(folder, files, problems);
+	const read = await readLetters(folder, files, problems);
+	const letters = [...read, ...(await readPrompts(gitDir, read, problems))];
 	const stored = letters.length === 0 || (await tryPut(store, letters, problems));
 	if (stored) {
-		for (const { file } of letters) await rm(join(folder, file), { force: true }).catch(() => {});
+		for (const { path } of letters) await rm(path, { force: true }).catch(() => {});
 	}
 	const records = letters.flatMap(({ record }) => (record ? [record] : []));
 	return { records, stored, problems: problems.list() };

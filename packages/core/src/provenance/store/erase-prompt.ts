@@ -1,4 +1,4 @@
-import { sha256Hex, toCanonicalJson } from "../../kit/index.ts";
+import { toCanonicalJson } from "../../kit/index.ts";
 import type { RefArchive } from "../../model/index.ts";
 import { getEntryName, PROVENANCE_REF } from "./entry-name.ts";
 
@@ -17,9 +17,4 @@ export async function erasePrompt(store: RefArchive, digest: string): Promise<Er
 	const content = toCanonicalJson({ schema: "countersign/erased-1", prompt: digest });
 	await store.edit(PROVENANCE_REF, { add: [{ name: mark, content }], remove: [name] });
 	return "erased";
-}
-
-/** Whether a stored text is the prompt that a record's digest names, for whoever kept a copy. */
-export function provesPrompt(text: string, digest: string): boolean {
-	return sha256Hex(toCanonicalJson({ schema: "countersign/prompt-1", text })) === digest;
 }

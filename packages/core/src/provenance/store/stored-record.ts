@@ -11,9 +11,14 @@ export interface StoredRecord {
 	readonly record: ProvenanceRecord;
 }
 
-/** The text of a prompt as it is kept, after redaction. */
+/** The text of a prompt as it is kept, after redaction; salted, so that its digest cannot be guessed once it is erased. */
 export const PromptObject = z
-	.object({ schema: z.literal("countersign/prompt-1"), text: z.string() })
+	.object({
+		schema: z.literal("countersign/prompt-1"),
+		salt: z.string().optional(),
+		text: z.string(),
+		cut: z.string().optional(),
+	})
 	.readonly();
 export type PromptObject = z.infer<typeof PromptObject>;
 
