@@ -10,6 +10,9 @@ import { countRefinement, type SessionState } from "./session-state.ts";
 import type { Snapshot } from "./snapshots.ts";
 import { type FileText, readWorktreeText } from "./worktree-text.ts";
 
+/** More than anybody reads, and than the store takes. */
+const MAX_LINES = 100_000;
+
 export interface EditGroundwork {
 	readonly frame: RecordFrame;
 	readonly snapshot: Snapshot | null;
@@ -41,6 +44,7 @@ function toFacts(path: string, content: EditContent, state: SessionState) {
 	if (content.after === null) return null;
 	const change = findLineChange(content.before?.text ?? "", content.after.text, content.proposed);
 	if (change.runs.length === 0) return null;
+	if (change.runs.reduce((sum, run) => sum + run.lines.length, 0) > MAX_LINES) return "too-many-lines";
 	const counted = countRefinement(state, path, change);
 	const facts: EditFacts = {
 		path,
@@ -70,13 +74,13 @@ export function recordEdit(scene: Scene, edit: AgentEdit, { frame, snapshot }: E
 	// A prompt lies in the inbox of one repository; a record of another could not refer to it.
 	const shown = isHome ? frame : { ...frame, state: { ...state, prompt: null } };
 	const store = openStore(file.repository, scene.request);
-	if (typeof content === "string") {
+	const counted = typeof content === "string" ? content : toFacts(file.path, content, state);
+	if (typeof counted === "string") {
 		// What an editor saves first is where a person's work begins to be known, not a loss; what is gone adds no line.
 		if (scene.event.kind === "human") return { record: null, isGap: false, state };
-		const record = putRecord(store, buildRecord(shown, toGapFacts(file.path, disk, content)));
+		const record = putRecord(store, buildRecord(shown, toGapFacts(file.path, disk, counted)));
 		return { record, isGap: record !== null, state };
 	}
-	const counted = toFacts(file.path, content, state);
 	if (!counted) return { record: null, isGap: false, state };
 	return { record: putRecord(store, buildRecord(shown, counted.facts)), isGap: false, state: counted.state };
 }
