@@ -1,4 +1,4 @@
-import { CountersignError, type ErrorCatalog, type ErrorDetails } from "../../model/index.ts";
+import { CountersignError, type ErrorCatalog, type ErrorDetails } from "../../model/error.ts";
 
 /** Why an event of an assistant left a gap. None reaches the assistant: a hook must never stop its work. */
 export const CAPTURE_ERRORS = {
