@@ -20,7 +20,7 @@ function readImports(path: string) {
 /** What is started from outside: by a user, by npm, by the worker pool, or by `package.json` exports. */
 const ENTRIES = [
 	/^packages\/(?:core|analyzer)\/src\/index\.ts$/,
-	/^packages\/core\/src\/(?:model|kit)\/index\.ts$/,
+	/^packages\/core\/src\/(?:model|kit|provenance\/capture)\/index\.ts$/,
 	/^packages\/cli\/src\/countersign\.ts$/,
 	/^packages\/analyzer\/src\/worker\.ts$/,
 	/^tools\/(?:[^/]+|.+\.test)\.ts$/,

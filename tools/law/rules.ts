@@ -43,8 +43,16 @@ export const LAW: readonly LawRule[] = [
 		name: "rooms-do-not-know-each-other",
 		reason: "Any room can be re-run from stored values only while rooms meet in the pipeline alone.",
 		from: /^packages\/core\/src\/(change|provenance|tier|policy|attest|report)\//,
+		notFrom: /^packages\/core\/src\/provenance\/capture\/errors\.ts$/,
 		never: /^packages\//,
 		except: `^${CORE}/(?:$1/|model/index\\.ts$|kit/index\\.ts$)`,
+	},
+	{
+		name: "capture-loads-no-schemas",
+		reason: "A hook runs before and after every edit: loading the schema library would double its time.",
+		from: /^packages\/core\/src\/provenance\/capture\/errors\.ts$/,
+		never: /./,
+		except: `^${CORE}/model/error\\.ts$`,
 	},
 	{
 		name: "pipeline-enters-rooms-by-their-door",
@@ -80,7 +88,9 @@ export const LAW: readonly LawRule[] = [
 		reason: "The command line holds no logic, so it needs no inner parts.",
 		from: /^packages\/cli\//,
 		never: /^packages\//,
-		except: "^packages/(?:cli/|(?:core|analyzer)/src/index\\.ts$|core/src/(?:model|kit)/index\\.ts$)",
+		// Capture has a door of its own: a hook has no time to load the rest of core.
+		except:
+			"^packages/(?:cli/|(?:core|analyzer)/src/index\\.ts$|core/src/(?:model|kit|provenance/capture)/index\\.ts$)",
 	},
 	{
 		name: "files-are-touched-in-named-places",

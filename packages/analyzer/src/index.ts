@@ -12,3 +12,4 @@ export {
 	type Expectation,
 	parseExpectations,
 } from "./rules/rule-cases.ts";
+export { scanSecrets } from "./secrets/scan-secrets.ts";

@@ -2,6 +2,7 @@
 import { VERSION } from "./version.ts";
 
 const [only, ...rest] = process.argv.slice(2);
+const [option, agent, ...others] = rest;
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (rest.length === 0 && (only === "--version" || only === "-V")) {
@@ -14,6 +15,10 @@ if (rest.length === 0 && (only === "--version" || only === "-V")) {
 		`error CLI_NODE_TOO_OLD: This is Node.js ${process.versions.node}; Countersign needs 20.12.\n  fix: ${fix}\n`,
 	);
 	process.exitCode = 2;
+} else if (only === "capture" && option === "--agent" && agent !== undefined && others.length === 0) {
+	// Runs inside an assistant's hook, before and after every edit: without the command line's parser.
+	const { capture } = await import("./commands/capture.ts");
+	process.exitCode = await capture(agent, process.cwd());
 } else {
 	const { main } = await import("./main.ts");
 	await main(process.argv.slice(2));

@@ -56,6 +56,11 @@ export const CLI_ERRORS = {
 		meaning: "`init --undo` finds no record of an `init` in this clone.",
 		fix: "Run it in the clone in which `countersign init` ran.",
 	},
+	CLI_NOTHING_TO_ERASE: {
+		kind: "fault",
+		meaning: "`provenance erase` names a record that has no text of a prompt.",
+		fix: "Look at the record with `countersign provenance show ID`.",
+	},
 	CLI_RECORD_MALFORMED: {
 		kind: "fault",
 		meaning: "The record that `init` keeps for `init --undo` cannot be read.",

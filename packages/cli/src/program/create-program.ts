@@ -1,17 +1,23 @@
 import { Command } from "commander";
 import { collectValues } from "../collect-values.ts";
 import { VERSION } from "../version.ts";
+import { declareBlame } from "./declare-blame.ts";
+import { declareCapture } from "./declare-capture.ts";
 import { declareCheck } from "./declare-check.ts";
 import { declareCompletion } from "./declare-completion.ts";
 import { declareDoctor } from "./declare-doctor.ts";
 import { declareExplain } from "./declare-explain.ts";
 import { declareInit } from "./declare-init.ts";
+import { declareProvenance } from "./declare-provenance.ts";
 import { declareRules } from "./declare-rules.ts";
 import { declareScan } from "./declare-scan.ts";
 
 const DECLARATIONS = [
 	declareCheck,
 	declareScan,
+	declareCapture,
+	declareBlame,
+	declareProvenance,
 	declareExplain,
 	declareInit,
 	declareDoctor,

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ObjectId, RefStore } from "../model/index.ts";
+import type { ObjectId, RefArchive, RefEdit } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
+import { readEntries } from "./read-entries.ts";
+import { moveRef, writeRefCommit } from "./ref-commit.ts";
 import {
 	assertEntryName,
 	assertOwnRef,
@@ -10,11 +12,11 @@ import {
 	type RefTreeEntry,
 	readTreeLevel,
 	SHARD_LENGTH,
-	writeBlob,
+	writeBlobs,
 	writeTree,
 } from "./ref-tree.ts";
 import type { Repository } from "./repository.ts";
-import { readGitText, runGit, streamGit } from "./run-git.ts";
+import { runGit, streamGit } from "./run-git.ts";
 
 interface Entry {
 	readonly name: string;
@@ -27,116 +29,83 @@ const BACKOFF_LIMIT_MS = 200;
 const ENTRY_LIMIT = 64 * 1024 * 1024;
 const DIRECTORY_MODE = "040000";
 
-/**
- * Commits of our refs say nothing about a person or a machine, and are equal for equal contents and history: time and
- * author stand in the entries themselves.
- */
-const IDENTITY = {
-	GIT_AUTHOR_NAME: "countersign",
-	GIT_AUTHOR_EMAIL: "countersign@localhost",
-	GIT_AUTHOR_DATE: "@0 +0000",
-	GIT_COMMITTER_NAME: "countersign",
-	GIT_COMMITTER_EMAIL: "countersign@localhost",
-	GIT_COMMITTER_DATE: "@0 +0000",
-} as const;
+type ShardEdit = { readonly add: Entry[]; readonly remove: Set<string> };
 
-function groupByShard(entries: readonly Entry[]): Map<string, Entry[]> {
-	const shards = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		assertEntryName(entry.name);
-		const key = entry.name.slice(0, SHARD_LENGTH);
-		shards.set(key, [...(shards.get(key) ?? []), entry]);
-	}
+function groupByShard({ add, remove }: RefEdit): Map<string, ShardEdit> {
+	const shards = new Map<string, ShardEdit>();
+	const shardOf = (name: string): ShardEdit => {
+		assertEntryName(name);
+		const key = name.slice(0, SHARD_LENGTH);
+		const shard = shards.get(key) ?? { add: [], remove: new Set() };
+		shards.set(key, shard);
+		return shard;
+	};
+	for (const entry of add) shardOf(entry.name).add.push(entry);
+	for (const name of remove) shardOf(name).remove.add(name.slice(SHARD_LENGTH));
 	return shards;
 }
 
-/** Adds what is missing to one shard; null when nothing is. */
-async function extendShard(
+/** The entries of one shard after an edit; null when it changes nothing. */
+async function editShard(
 	repository: Repository,
 	shard: RefTreeEntry | undefined,
-	entries: readonly Entry[],
-): Promise<ObjectId | null> {
+	edit: ShardEdit,
+): Promise<RefTreeEntry[] | null> {
 	const present = shard ? await readTreeLevel(repository, shard.object) : [];
-	const names = new Set(present.map(({ name }) => name));
-	const size = present.length;
-	for (const entry of entries) {
-		const name = entry.name.slice(SHARD_LENGTH);
-		if (names.has(name)) continue;
-		names.add(name);
-		const object = await writeBlob(repository, entry.content);
-		present.push({ mode: "100644", type: "blob", object, name });
+	const kept = present.filter(({ name }) => !edit.remove.has(name));
+	const names = new Set(kept.map(({ name }) => name));
+	const missing = new Map<string, string>();
+	for (const { name, content } of edit.add) {
+		const rest = name.slice(SHARD_LENGTH);
+		if (!names.has(rest) && !missing.has(rest)) missing.set(rest, content);
 	}
-	return present.length === size ? null : writeTree(repository, present);
+	if (missing.size === 0 && kept.length === present.length) return null;
+	const objects = await writeBlobs(repository, [...missing.values()]);
+	const added = [...missing.keys()].map((name, index) => {
+		return { mode: "100644", type: "blob", object: objects[index] ?? "", name };
+	});
+	return [...kept, ...added];
 }
 
-/** The tree of `old` with the entries added; null when all of them are there already. */
-async function extendTree(
+/** The tree of `old` after the edit; null when it changes nothing. */
+async function editTree(
 	repository: Repository,
 	old: ObjectId | null,
-	entries: readonly Entry[],
+	edit: RefEdit,
 ): Promise<ObjectId | null> {
 	const root = new Map<string, RefTreeEntry>();
 	if (old !== null) for (const entry of await readTreeLevel(repository, old)) root.set(entry.name, entry);
-	let grown = false;
-	for (const [name, added] of groupByShard(entries)) {
+	let changed = false;
+	for (const [name, shardEdit] of groupByShard(edit)) {
 		const shard = root.get(name);
 		if (shard && shard.type !== "tree") {
 			throw new ChangeError("CHANGE_REF_MALFORMED", {
 				message: `The entry ${name} of commit ${old} is no folder.`,
 			});
 		}
-		const object = await extendShard(repository, shard, added);
-		if (object === null) continue;
-		grown = true;
-		root.set(name, { mode: DIRECTORY_MODE, type: "tree", object, name });
+		const entries = await editShard(repository, shard, shardEdit);
+		if (entries === null) continue;
+		changed = true;
+		if (entries.length === 0) root.delete(name);
+		else
+			root.set(name, {
+				mode: DIRECTORY_MODE,
+				type: "tree",
+				object: await writeTree(repository, entries),
+				name,
+			});
 	}
-	return grown ? writeTree(repository, [...root.values()]) : null;
+	return changed ? writeTree(repository, [...root.values()]) : null;
 }
 
-async function writeCommit(
-	repository: Repository,
-	tree: ObjectId,
-	parent: ObjectId | null,
-): Promise<ObjectId> {
-	const parents = parent === null ? [] : ["-p", parent];
-	return readGitText({
-		cwd: repository.root,
-		args: ["commit-tree", "--no-gpg-sign", ...parents, tree],
-		input: "Add entries\n",
-		environment: IDENTITY,
-	});
-}
-
-/** Moves the ref if nobody else did. False when somebody was faster. */
-async function moveRef(
-	repository: Repository,
-	ref: string,
-	move: readonly [ObjectId, string],
-): Promise<boolean> {
-	const [commit, expected] = move;
-	try {
-		await runGit({
-			cwd: repository.root,
-			args: ["update-ref", "--no-deref", ref, commit, expected],
-			environment: IDENTITY,
-		});
-		return true;
-	} catch (error) {
-		const raced = /cannot lock ref|unable to create .*\.lock|but expected|reference already exists/i;
-		const message = error instanceof ChangeError ? error.message : "";
-		if (raced.test(message) && !/permission denied|read-only|no space/i.test(message)) return false;
-		throw error;
-	}
-}
-
-async function put(repository: Repository, ref: string, entries: readonly Entry[]): Promise<void> {
+async function edit(repository: Repository, ref: string, change: RefEdit): Promise<void> {
 	assertOwnRef(ref);
 	const none = "0".repeat(repository.emptyTree.length);
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const old = await findRefCommit(repository, ref);
-		const tree = await extendTree(repository, old, entries);
+		const tree = await editTree(repository, old, change);
 		if (tree === null) return;
-		const commit = await writeCommit(repository, tree, old);
+		const commit = await writeRefCommit(repository, tree, old === null ? [] : [old]);
 		if (await moveRef(repository, ref, [commit, old ?? none])) return;
 		await wait(Math.min(BACKOFF_MS * attempt, BACKOFF_LIMIT_MS));
 	}
@@ -181,9 +150,11 @@ async function list(repository: Repository, ref: string): Promise<readonly strin
  * @throws ChangeError CHANGE_REF_INVALID, CHANGE_REF_MALFORMED, CHANGE_REF_CONTENDED, CHANGE_GIT_FAILED (full disk,
  * read-only repository: the ref is then where it was).
  */
-export function createRefStore(repository: Repository): RefStore {
+export function createRefStore(repository: Repository): RefArchive {
 	return {
-		put: (ref, entries) => put(repository, ref, entries),
+		put: (ref, add) => edit(repository, ref, { add, remove: [] }),
+		edit: (ref, change) => edit(repository, ref, change),
+		readAll: (ref, isWanted) => readEntries(repository, ref, isWanted),
 		get: (ref, name) => get(repository, ref, name),
 		list: (ref) => list(repository, ref),
 	};

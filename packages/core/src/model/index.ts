@@ -38,6 +38,9 @@ export type {
 	LineHistory,
 	LineIntroduction,
 	NoteReader,
+	RefArchive,
+	RefEdit,
+	RefEntry,
 	RefStore,
 	TreeReader,
 } from "./ports.ts";
@@ -52,6 +55,13 @@ export {
 	ProvenanceProblem,
 	ProvenanceReport,
 } from "./provenance.ts";
+export {
+	EvidenceRun,
+	PromptReference,
+	PromptStorage,
+	ProvenanceRecord,
+	Redaction,
+} from "./provenance-record.ts";
 export type { RuleSummary } from "./report.ts";
 export { CheckReport, EvidenceReference, PolicyReference, ScanReport, ToolVersion } from "./report.ts";
 export { Envelope, Statement } from "./statement.ts";

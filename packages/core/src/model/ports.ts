@@ -43,6 +43,26 @@ export interface RefStore {
 	list(ref: string): Promise<readonly string[]>;
 }
 
+/** One named blob of a ref. */
+export interface RefEntry {
+	readonly name: string;
+	readonly content: Uint8Array;
+}
+
+/** What one commit on a ref of our own adds and takes away. */
+export interface RefEdit {
+	readonly add: readonly { readonly name: string; readonly content: string }[];
+	readonly remove: readonly string[];
+}
+
+/** A ref store that can also be read as a whole, and from which a name can be taken away. */
+export interface RefArchive extends RefStore {
+	/** All wanted entries, each read once, a bounded number in memory at a time. */
+	readAll(ref: string, isWanted: (name: string) => boolean): AsyncIterable<RefEntry>;
+	/** One commit that adds and removes; older commits of the ref still hold what it removes. */
+	edit(ref: string, edit: RefEdit): Promise<void>;
+}
+
 export interface ConfigReader {
 	/** The value git uses for `key` (all scopes), null when unset. */
 	readConfig(key: string): Promise<string | null>;

@@ -9,8 +9,8 @@ export type Origin = z.infer<typeof Origin>;
 export const Grade = z.enum(["captured", "declared", "inferred", "none"]);
 export type Grade = z.infer<typeof Grade>;
 
-/** Which kind of evidence named the origin. */
-export const EvidenceSource = z.enum(["git-ai-note", "agent-trace", "trailer", "identity", "none"]);
+/** Which kind of evidence named the origin. `record`: a provenance record of our own, found by content. */
+export const EvidenceSource = z.enum(["record", "git-ai-note", "agent-trace", "trailer", "identity", "none"]);
 export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
 /** A run of added lines with one origin. Together the ranges of a file cover exactly its added lines. */

@@ -9,7 +9,7 @@ import {
 	type GitTreeReader,
 	type Repository,
 } from "../change/index.ts";
-import type { ConfigReader, LineHistory, NoteReader, RefStore } from "../model/index.ts";
+import type { ConfigReader, LineHistory, NoteReader, RefArchive } from "../model/index.ts";
 
 /** Everything the rooms ask of git, over one repository. */
 export interface Ports {
@@ -17,7 +17,7 @@ export interface Ports {
 	readonly trees: GitTreeReader;
 	readonly notes: NoteReader;
 	readonly history: LineHistory;
-	readonly store: RefStore;
+	readonly store: RefArchive;
 	readonly config: ConfigReader;
 	close(): Promise<void>;
 }

@@ -86,7 +86,11 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 	});
 	const provenance = await stages.run({
 		name: "provenance",
-		run: () => readProvenance({ change, ...ports, policyPresent: found.present }),
+		run: () => {
+			const { gitDir, commonDir } = input.repository;
+			const records = { archive: ports.store, inboxes: [gitDir, commonDir] };
+			return readProvenance({ change, ...ports, policyPresent: found.present, records });
+		},
 		otherwise: () => getUnreadProvenance(change),
 	});
 	const inspection = await stages.run({

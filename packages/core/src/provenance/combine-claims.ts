@@ -2,6 +2,7 @@ import { type Claim, NO_EVIDENCE } from "./claim.ts";
 
 const STRENGTH: Readonly<Record<Claim["grade"], number>> = { captured: 3, declared: 2, inferred: 1, none: 0 };
 const SOURCE_ORDER: readonly Claim["source"][] = [
+	"record",
 	"git-ai-note",
 	"agent-trace",
 	"trailer",

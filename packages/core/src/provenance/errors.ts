@@ -80,6 +80,28 @@ export const PROVENANCE_ERRORS = {
 		meaning: "An Agent Trace revision may mean more than one commit of the change.",
 		fix: "Have the tool record the commit that holds the lines.",
 	},
+	PROVENANCE_RECORD_MALFORMED: {
+		kind: "evidence",
+		meaning:
+			"An object of refs/countersign/provenance or of the inbox is forged, altered or malformed; it is not used.",
+		fix: "Look at it with `git show refs/countersign/provenance:<first two digits>/<rest>.json`; files of the inbox lie in .git/countersign/inbox/rejected.",
+	},
+	PROVENANCE_INBOX_NOT_DRAINED: {
+		kind: "evidence",
+		meaning:
+			"What agents recorded could not be moved into refs/countersign/provenance; it is used all the same.",
+		fix: "Make the repository writable, or free space on the disk; the next command tries again.",
+	},
+	PROVENANCE_RECORD_UNKNOWN: {
+		kind: "fault",
+		meaning: "No provenance record has this id, or more than one begins with it.",
+		fix: "List them with `countersign provenance log`; give more digits.",
+	},
+	PROVENANCE_QUERY_INVALID: {
+		kind: "fault",
+		meaning: "A query for provenance records has a value that cannot be read.",
+		fix: "Write dates as 2026-03-31 or 2026-03-31T12:00:00Z.",
+	},
 	PROVENANCE_CONFLICT: {
 		kind: "evidence",
 		meaning: "Two pieces of evidence disagree about who wrote the same lines.",

@@ -11,6 +11,11 @@ export class ProblemLog {
 	#omitted = 0;
 
 	add(code: ProvenanceErrorCode, where: string, message: string): void {
+		this.pass({ code, where, message });
+	}
+
+	/** Adds a problem that somebody else found. */
+	pass({ code, where, message }: ProvenanceProblem): void {
 		if (this.#problems.length >= MAX_PROBLEMS) {
 			this.#omitted += 1;
 			return;

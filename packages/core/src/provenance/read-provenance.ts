@@ -14,13 +14,14 @@ import type { Claim, PlacedClaim } from "./claim.ts";
 import { indexClaims } from "./claim-index.ts";
 import { findDeclaredClaim } from "./declare-commit.ts";
 import { type Introductions, readIntroductions } from "./introductions.ts";
+import type { RecordedLines } from "./match/match-records.ts";
+import { type RecordSource, readRecorded, toPlacedClaims } from "./match/read-recorded.ts";
 import { placeTraces } from "./place-traces.ts";
 import { ProblemLog } from "./problem-log.ts";
 import { GIT_AI_REF, readNoteClaims } from "./read-note-claims.ts";
 import { readTraces } from "./read-traces.ts";
 import { type Evidence, type ResolvedFile, resolveLines } from "./resolve-lines.ts";
-
-const OWN_REF = "refs/countersign/provenance";
+import { PROVENANCE_REF } from "./store/entry-name.ts";
 
 export interface ProvenanceInput {
 	readonly change: Change;
@@ -29,6 +30,14 @@ export interface ProvenanceInput {
 	readonly trees: TreeReader;
 	/** Whether the repository has a Countersign policy, that is, whether it was set up to measure origin. */
 	readonly policyPresent: boolean;
+	/** Records of our own; absent where only other tools' evidence is to be read. */
+	readonly records?: RecordSource;
+}
+
+/** A report, and which records it rests on. */
+export interface ResolvedProvenance {
+	readonly report: ProvenanceReport;
+	readonly recorded: readonly RecordedLines[];
 }
 
 function declareCommits(change: Change, introductions: Introductions): Map<ObjectId, Claim> {
@@ -78,23 +87,37 @@ function keepRelevant(claims: readonly PlacedClaim[], introductions: Introductio
 }
 
 /**
- * Who or what wrote each added line of a change, from git-ai notes, Agent Trace records, commit trailers and bot
- * identities. Evidence that is malformed or disagrees is listed in `problems` and never stops the reading; what the
- * ports throw is passed on, because a history that cannot be read is not "no evidence".
+ * Who or what wrote each added line of a change, from records of our own, git-ai notes, Agent Trace records, commit
+ * trailers and bot identities. Evidence that is malformed or disagrees is listed in `problems` and never stops the
+ * reading; what the ports throw is passed on, because a history that cannot be read is not "no evidence".
  */
-export async function readProvenance(input: ProvenanceInput): Promise<ProvenanceReport> {
+export async function resolveProvenance(input: ProvenanceInput): Promise<ResolvedProvenance> {
 	const { change, notes, history, trees } = input;
 	const problems = new ProblemLog();
 	const introductions = await readIntroductions(change, history);
+	const recorded = input.records
+		? await readRecorded(input.records, { change, introductions, trees }, problems)
+		: [];
 	const hasNotes = await notes.hasRef(GIT_AI_REF);
 	const noted = hasNotes ? await readNoteClaims(notes, introductions.commits, problems) : [];
 	const query = { tree: change.head.tree, trees, paths: introductions.paths };
 	const traces = await readTraces(query, problems);
 	const traced = await placeTraces(traces.entries, { change, introductions, trees }, problems);
-	const relevant = keepRelevant([...noted, ...traced.toReversed()], introductions);
-	const claims = await keepWithinFiles(relevant, { change, trees }, problems);
+	const found = [...toPlacedClaims(recorded), ...noted, ...traced.toReversed()];
+	const claims = await keepWithinFiles(keepRelevant(found, introductions), { change, trees }, problems);
 	const evidence = { index: indexClaims(claims), declared: declareCommits(change, introductions) };
 	const files = resolveFiles(input, { introductions, evidence }, problems);
-	const measured = input.policyPresent || hasNotes || traces.hasFiles || (await notes.hasRef(OWN_REF));
-	return { measured, files, lines: countOrigins(files), problems: problems.list() };
+	const isMeasured =
+		input.policyPresent ||
+		hasNotes ||
+		traces.hasFiles ||
+		recorded.length > 0 ||
+		(await notes.hasRef(PROVENANCE_REF));
+	const report = { measured: isMeasured, files, lines: countOrigins(files), problems: problems.list() };
+	return { report, recorded };
+}
+
+/** As `resolveProvenance`, the report alone. */
+export async function readProvenance(input: ProvenanceInput): Promise<ProvenanceReport> {
+	return (await resolveProvenance(input)).report;
 }

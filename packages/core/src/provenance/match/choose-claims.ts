@@ -1,0 +1,32 @@
+import type { Author } from "./run-index.ts";
+
+/** A record that claims a line, and whether it was made for this file. */
+export interface Candidate {
+	readonly author: Author;
+	readonly near: boolean;
+}
+
+function findYoungest(candidates: readonly Candidate[]): Candidate | undefined {
+	return candidates.toSorted((a, b) => b.author.at - a.author.at || (a.author.id < b.author.id ? -1 : 1))[0];
+}
+
+/**
+ * Who of those that claim a line wrote it: the younger record of the same path. A person's record never takes over what
+ * an assistant's older record of the path holds, because equal content means moved or formatted, not written. Where this
+ * does not decide between a person and an assistant, both are named, and the line is a conflict.
+ */
+export function chooseAuthors(candidates: readonly Candidate[]): readonly Author[] {
+	const own = candidates.filter(({ near }) => near);
+	const pool = own.length > 0 ? own : candidates;
+	const youngest = findYoungest(pool);
+	if (!youngest) return [];
+	const isOther = ({ author }: Candidate) => author.kind !== youngest.author.kind;
+	const rival = findYoungest(pool.filter(isOther));
+	if (rival && (own.length === 0 || rival.author.at === youngest.author.at)) {
+		return [youngest.author, rival.author];
+	}
+	if (youngest.author.kind === "ai") return [youngest.author];
+	if (rival) return [rival.author];
+	const copied = findYoungest(candidates.filter(isOther));
+	return copied ? [youngest.author, copied.author] : [youngest.author];
+}

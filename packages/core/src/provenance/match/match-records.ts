@@ -1,0 +1,67 @@
+import type { StoredRecord } from "../store/stored-record.ts";
+import { alignRun } from "./align-run.ts";
+import { type Candidate, chooseAuthors } from "./choose-claims.ts";
+import { type FileLines, readFileLines } from "./file-lines.ts";
+import { type Author, RunIndex } from "./run-index.ts";
+
+/** A file to attribute, whole. */
+export interface MatchedFile {
+	readonly path: string;
+	/** Other names under which its lines were written: before a rename, in older commits. */
+	readonly oldPaths: readonly string[];
+	readonly content: Uint8Array;
+}
+
+/** Consecutive lines, 1-based, that the same record wrote. */
+export interface RecordedLines {
+	readonly path: string;
+	readonly start: number;
+	readonly end: number;
+	readonly author: Author;
+}
+
+function collectCandidates(
+	lines: FileLines,
+	paths: ReadonlySet<string>,
+	index: RunIndex,
+): ReadonlyMap<number, Candidate[]> {
+	const byLine = new Map<number, Candidate[]>();
+	for (const run of index.findRuns(lines, paths)) {
+		const near = paths.has(run.author.path);
+		for (const at of alignRun({ run, file: lines, index, near })) {
+			const candidates = byLine.get(at) ?? [];
+			candidates.push({ author: run.author, near });
+			byLine.set(at, candidates);
+		}
+	}
+	return byLine;
+}
+
+function matchFile(file: MatchedFile, lines: FileLines, index: RunIndex): readonly RecordedLines[] {
+	const byLine = collectCandidates(lines, new Set([file.path, ...file.oldPaths]), index);
+	const matched: { path: string; start: number; end: number; author: Author }[] = [];
+	const open = new Map<Author, (typeof matched)[number]>();
+	for (const [at, candidates] of [...byLine].sort((a, b) => a[0] - b[0])) {
+		for (const author of chooseAuthors(candidates)) {
+			const last = open.get(author);
+			if (last && last.end === at) last.end = at + 1;
+			else {
+				const next = { path: file.path, start: at + 1, end: at + 1, author };
+				open.set(author, next);
+				matched.push(next);
+			}
+		}
+	}
+	return matched;
+}
+
+/** Which records wrote which lines, by content alone: neither commits nor line numbers are looked at. */
+export async function matchRecords(
+	files: readonly MatchedFile[],
+	records: AsyncIterable<StoredRecord> | Iterable<StoredRecord>,
+): Promise<readonly RecordedLines[]> {
+	const read = files.map((file) => ({ file, lines: readFileLines(file.content) }));
+	const index = new RunIndex(read.map(({ lines }) => lines));
+	for await (const record of records) index.add(record);
+	return read.flatMap(({ file, lines }) => matchFile(file, lines, index));
+}

@@ -1,0 +1,96 @@
+import type { EvidenceRun, ProvenanceRecord } from "../../model/index.ts";
+import type { Claim } from "../claim.ts";
+import type { StoredRecord } from "../store/stored-record.ts";
+import type { FileLines } from "./file-lines.ts";
+import { toRecordClaim } from "./record-claim.ts";
+
+/** A record as far as attribution needs it. */
+export interface Author {
+	readonly id: string;
+	readonly kind: ProvenanceRecord["kind"];
+	readonly path: string;
+	readonly at: number;
+	readonly claim: Claim;
+}
+
+/** One run of one record; `lines` begins and ends with what stood around it (null at the ends of the file). */
+export interface IndexedRun {
+	readonly author: Author;
+	readonly lines: readonly (string | null)[];
+}
+
+/** Lines said more often than this lead to no run of another path: they are everybody's. */
+const COMMON = 64;
+
+interface Mention {
+	readonly runs: IndexedRun[];
+	/** The only path whose records have the line, null when several have. */
+	path: string | null;
+	count: number;
+}
+
+/**
+ * Runs that share a line with the files to attribute. All records pass by once; what has nothing in common with these
+ * files is forgotten at once, so that memory grows with the files and not with the records.
+ */
+export class RunIndex {
+	readonly #mentions = new Map<string, Mention>();
+	readonly #byPath = new Map<string, IndexedRun[]>();
+
+	constructor(files: readonly FileLines[]) {
+		for (const { places } of files) {
+			for (const print of places.keys()) this.#mentions.set(print, { runs: [], path: null, count: 0 });
+		}
+	}
+
+	add({ id, record }: StoredRecord): void {
+		let author: Author | null = null;
+		for (const run of record.runs) {
+			const known = run.lines.filter((print) => this.#mentions.has(print));
+			if (known.length === 0) continue;
+			author ??= {
+				id,
+				kind: record.kind,
+				path: record.path,
+				at: Date.parse(record.at),
+				claim: toRecordClaim(record),
+			};
+			this.#keep(author, run, known);
+		}
+	}
+
+	#keep(author: Author, run: EvidenceRun, known: readonly string[]): void {
+		const indexed = { author, lines: [run.before, ...run.lines, run.after] };
+		const ofPath = this.#byPath.get(author.path) ?? [];
+		ofPath.push(indexed);
+		this.#byPath.set(author.path, ofPath);
+		for (const print of known) {
+			const mention = this.#mentions.get(print);
+			if (!mention) continue;
+			mention.path = mention.count === 0 || mention.path === author.path ? author.path : null;
+			mention.count += 1;
+			if (mention.runs.length <= COMMON && mention.runs.at(-1) !== indexed) mention.runs.push(indexed);
+		}
+	}
+
+	/** Runs that may have lines in a file: those of its own paths, and those of others that share an uncommon line. */
+	findRuns(file: FileLines, paths: ReadonlySet<string>): ReadonlySet<IndexedRun> {
+		const runs = new Set<IndexedRun>();
+		for (const path of paths) for (const run of this.#byPath.get(path) ?? []) runs.add(run);
+		for (const print of file.places.keys()) {
+			const mention = this.#mentions.get(print);
+			if (mention && mention.runs.length <= COMMON) for (const run of mention.runs) runs.add(run);
+		}
+		return runs;
+	}
+
+	/** How often records added the line. */
+	countOf(print: string): number {
+		return this.#mentions.get(print)?.count ?? 0;
+	}
+
+	/** Whether records of one path only have the line, so that it speaks for that file. */
+	isOfOnePath(print: string): boolean {
+		return (this.#mentions.get(print)?.path ?? null) !== null;
+	}
+}

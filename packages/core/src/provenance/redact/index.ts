@@ -1,0 +1,1 @@
+export { type RedactedText, redactText, type SecretFinder, type SecretSpan } from "./redact-text.ts";
