@@ -1,3 +1,4 @@
+import { openRepository, readOrigins } from "@countersign/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { prepare, SCENARIOS } from "./fidelity/scenarios.ts";
 import { createScore, type Score, World } from "./fidelity/world.ts";
@@ -68,6 +69,20 @@ describe("fidelity", () => {
 			expect(score.missed).toEqual([]);
 		},
 	);
+
+	it("knows staged lines, which no commit holds yet", async () => {
+		const world = new World();
+		try {
+			prepare(world);
+			world.insert("cursor", "a.ts", [2, 3]);
+			world.insert("hand", "a.ts", [9, 2]);
+			world.git("add", "--all");
+			const { provenance } = await readOrigins(await openRepository(world.origin.root), { staged: true });
+			expect(provenance.lines).toEqual({ ai: 3, human: 0, mixed: 0, unknown: 2 });
+		} finally {
+			world.origin.remove();
+		}
+	});
 
 	it("meets the bars for every operation", () => {
 		for (const [operation, score] of scores) {
