@@ -1,7 +1,14 @@
 import { findLanguage, loadParsers } from "../parse/index.ts";
 import type { Language } from "../tree/node.ts";
 import type { FileArtifact } from "./artifact.ts";
-import { type ArtifactScene, analyzeFile, findArtifact, type InspectFile } from "./artifacts.ts";
+import {
+	type ArtifactScene,
+	analyzeFile,
+	findArtifact,
+	type InspectFile,
+	type ReadFile,
+	readBytes,
+} from "./artifacts.ts";
 import { inTurn } from "./in-turn.ts";
 import { runLocally } from "./local-runner.ts";
 import { getCacheScope, type Session } from "./session.ts";
@@ -39,20 +46,41 @@ interface Unknown {
 	readonly language: Language;
 }
 
+/** Sources are held in memory until they are analyzed; more files than this are taken one batch after the other. */
+const BATCH = 4_000;
+
+/** The largest first: one that starts last would keep one thread busy while the others have nothing left to do. */
+async function readLargestFirst(
+	{ skipped }: Session,
+	batch: readonly Unknown[],
+): Promise<readonly ReadFile[]> {
+	const read: ReadFile[] = [];
+	await inTurn(batch, 16, async ({ file, language }) => {
+		const bytes = await readBytes(file);
+		if ("code" in bytes) skipped.push(bytes);
+		else read.push({ file, language, bytes });
+	});
+	return read.sort((a, b) => b.bytes.length - a.bytes.length || (a.file.path < b.file.path ? -1 : 1));
+}
+
 async function analyzeUnknown(
 	scene: ArtifactScene,
-	{ options, skipped }: Session,
+	session: Session,
 	unknown: readonly Unknown[],
 ): Promise<readonly (readonly [string, FileArtifact])[]> {
+	const { options, skipped } = session;
 	const found: (readonly [string, FileArtifact])[] = [];
 	let done = 0;
-	await inTurn(unknown, options.workers * 2, async ({ file, language }) => {
-		const result = await analyzeFile(scene, file, language);
-		done += 1;
-		options.onProgress?.(done, unknown.length);
-		if (result.kind === "skipped") skipped.push(result.skipped);
-		else found.push([file.path, result.artifact]);
-	});
+	for (let start = 0; start < unknown.length; start += BATCH) {
+		const batch = await readLargestFirst(session, unknown.slice(start, start + BATCH));
+		await inTurn(batch, options.workers * 2, async (one) => {
+			const result = await analyzeFile(scene, one);
+			done += 1;
+			options.onProgress?.(done, unknown.length);
+			if (result.kind === "skipped") skipped.push(result.skipped);
+			else found.push([one.file.path, result.artifact]);
+		});
+	}
 	return found;
 }
 

@@ -60,14 +60,18 @@ function toSkipCode(code: string): SkippedFile["code"] {
 	}
 }
 
+/** A file whose content is at hand. */
+export interface ReadFile {
+	readonly file: InspectFile;
+	readonly language: Language;
+	readonly bytes: Uint8Array;
+}
+
 /** Analyzes a file and keeps the artifact. A file that cannot be analyzed is a result too. */
 export async function analyzeFile(
 	scene: ArtifactScene,
-	file: InspectFile,
-	language: Language,
+	{ file, language, bytes }: ReadFile,
 ): Promise<ArtifactResult> {
-	const bytes = await readBytes(file);
-	if ("code" in bytes) return { kind: "skipped", skipped: bytes };
 	if (bytes.length > MAX_BYTES)
 		return skip(file.path, "too-large", `${bytes.length} bytes; the limit is ${MAX_BYTES}.`);
 	const source = decodeSource(bytes);

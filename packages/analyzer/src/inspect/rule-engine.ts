@@ -49,7 +49,8 @@ function collectPatterns(formula: Formula, into: Map<string, Pattern>): void {
 }
 
 function hasWords(pattern: Pattern, words: ReadonlySet<string>): boolean {
-	return pattern.words.every((word) => words.has(word));
+	const hasName = pattern.names === undefined || pattern.names.some((name) => words.has(name));
+	return hasName && pattern.words.every((word) => words.has(word));
 }
 
 /** Whether a formula can hold in a file that has these words. */

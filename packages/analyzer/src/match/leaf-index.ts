@@ -53,25 +53,22 @@ function lastSegment(qualified: string | null): string | null {
 	return qualified === null ? null : qualified.slice(qualified.lastIndexOf(".") + 1);
 }
 
-/** Names under which patterns for this node may be filed. */
-function nodeNames(node: Node, names: FileNames): readonly (string | null)[] {
-	switch (node.kind) {
-		case "Call":
-		case "New": {
-			const callee = node.kids[0];
-			if (!callee) return [];
-			const index = callee.kind === "Index" && callee.kids[1]?.kind === "String" ? callee.kids[1].text : null;
-			return [callee.text, index, lastSegment(names.qualifiedName(callee))];
-		}
-		case "Name":
-			return [node.text, lastSegment(names.qualifiedName(node))];
-		case "Member":
-			return [node.text];
-		case "Index":
-			return [node.kids[1]?.kind === "String" ? node.kids[1].text : null];
-		default:
-			return [];
-	}
+function namedCallee(node: Node): Node | undefined {
+	return node.kind === "Call" || node.kind === "New" ? node.kids[0] : undefined;
+}
+
+/** The name a node goes by where it stands. */
+function writtenName(node: Node): string | null {
+	const named = namedCallee(node) ?? node;
+	const [, index] = named.kids;
+	if (named.kind === "Index") return index?.kind === "String" ? index.text : null;
+	return named.kind === "Name" || named.kind === "Member" ? named.text : null;
+}
+
+/** The name that an import or alias stands for, where that is another one. */
+function importedName(node: Node, names: FileNames): string | null {
+	const named = namedCallee(node) ?? node;
+	return named.kind === "Name" ? lastSegment(names.qualifiedName(named)) : null;
 }
 
 type ByName = Map<string, Pattern[]>;
@@ -91,17 +88,34 @@ export function createLeafIndex(patterns: readonly Pattern[]): LeafIndex {
 			continue;
 		}
 		const { node } = pattern.shape;
-		for (const kind of targetKinds(node)) add(index, kind, { name: patternName(node), pattern });
+		const names = pattern.names ?? [patternName(node)];
+		for (const kind of targetKinds(node)) for (const name of names) add(index, kind, { name, pattern });
 	}
 	const everywhere = index.get(ANY_NAME)?.get(ANY_NAME) ?? [];
-	const candidates = (node: Node, names: FileNames): readonly Pattern[] => {
-		const byName = index.get(node.kind);
-		if (!byName) return everywhere;
-		const found = [...everywhere, ...(byName.get(ANY_NAME) ?? [])];
-		for (const name of new Set(byName.size > 0 ? nodeNames(node, names) : [])) {
-			if (name !== null && name !== ANY_NAME) found.push(...(byName.get(name) ?? []));
-		}
-		return found;
+	const byKind = new Map([...index].map(([kind, byName]) => [kind, new KindIndex(byName, everywhere)]));
+	return {
+		candidates: (node, names) => byKind.get(node.kind)?.find(node, names) ?? everywhere,
+		statementPatterns,
 	};
-	return { candidates, statementPatterns };
+}
+
+/** Patterns for nodes of one kind. Most nodes have none by name, and cost nothing but the look. */
+class KindIndex {
+	readonly #unnamed: readonly Pattern[];
+	readonly #byName: ByName;
+
+	constructor(byName: ByName, everywhere: readonly Pattern[]) {
+		this.#unnamed = [...everywhere, ...(byName.get(ANY_NAME) ?? [])];
+		this.#byName = byName;
+	}
+
+	find(node: Node, names: FileNames): readonly Pattern[] {
+		if (this.#byName.size === 0) return this.#unnamed;
+		const written = writtenName(node);
+		const imported = importedName(node, names);
+		const first = written === null ? undefined : this.#byName.get(written);
+		const second = imported === null || imported === written ? undefined : this.#byName.get(imported);
+		if (!first && !second) return this.#unnamed;
+		return [...this.#unnamed, ...(first ?? []), ...(second ?? [])];
+	}
 }

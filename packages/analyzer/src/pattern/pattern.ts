@@ -26,6 +26,8 @@ export interface Pattern {
 		| { readonly kind: "statements"; readonly statements: readonly PatternNode[] };
 	/** Words that must occur in a file for the pattern to match there; decides cheaply where not to look. */
 	readonly words: readonly string[];
+	/** Names that the called function or method must have, where a condition of the rule says so. */
+	readonly names?: readonly string[];
 }
 
 export function isMetavariableName(text: string): boolean {

@@ -49,6 +49,7 @@ class Names implements FileNames {
 	readonly #bindings: ReadonlyMap<Node, Binding>;
 	readonly #functionNames: ReadonlyMap<Node, string>;
 	readonly #scopes: ReadonlyMap<Node, Scope>;
+	readonly #qualified = new Map<Binding, string | null>();
 	readonly #constants = new Map<Binding, Node | null>();
 	readonly imports: readonly Binding[];
 	readonly top: ReadonlyMap<string, Binding>;
@@ -89,7 +90,12 @@ class Names implements FileNames {
 		if (node.kind !== "Name") return null;
 		const binding = this.#bindings.get(node);
 		if (!binding) return node.text;
-		return this.#qualifyBinding(binding, depth);
+		if (depth > 0) return this.#qualifyBinding(binding, depth);
+		const known = this.#qualified.get(binding);
+		if (known !== undefined) return known;
+		const qualified = this.#qualifyBinding(binding, depth);
+		this.#qualified.set(binding, qualified);
+		return qualified;
 	}
 
 	#qualifyBinding(binding: Binding, depth: number): string | null {

@@ -2,6 +2,7 @@ import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import { RuleError } from "./errors.ts";
+import { narrowNames } from "./narrow-names.ts";
 import { isSlowRegex } from "./regex-safety.ts";
 import { parseRegexText, type RegexText } from "./regex-text.ts";
 import type { Condition, Formula } from "./rule.ts";
@@ -184,7 +185,8 @@ function compileAll(items: readonly Item[], context: FormulaContext): Formula {
 	if (parts.positive.length + parts.inside.length === 0 && !context.nested) {
 		throw invalid(context, "`patterns` needs at least one operator that looks for something.");
 	}
-	return { op: "all", ...parts };
+	const positive = parts.positive.map((part) => narrowNames(part, parts.conditions));
+	return { op: "all", ...parts, positive };
 }
 
 function compileOperator(key: string, value: unknown, context: FormulaContext): Formula {
