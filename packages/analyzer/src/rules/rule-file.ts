@@ -1,3 +1,4 @@
+import { SensitiveArea } from "@countersign/core/model";
 import { z } from "zod";
 
 /** The keys of the rule language that have a meaning here, as they stand in YAML; formulas are checked by hand. */
@@ -9,20 +10,7 @@ const TaintItem = z.looseObject({
 const Metadata = z.looseObject({
 	class: z.string().optional(),
 	title: z.string().optional(),
-	area: z
-		.enum([
-			"auth",
-			"crypto",
-			"input-validation",
-			"filesystem",
-			"process",
-			"network",
-			"secrets",
-			"privacy",
-			"infrastructure",
-			"payment",
-		])
-		.optional(),
+	area: SensitiveArea.optional(),
 	cwe: z.union([z.string(), z.array(z.string())]).optional(),
 	confidence: z.string().optional(),
 });
