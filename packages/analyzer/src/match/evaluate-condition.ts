@@ -6,6 +6,7 @@ import { evaluateComparison } from "./comparison.ts";
 import { type Bound, boundNodes, findBound, unify } from "./environment.ts";
 import type { FormulaScene } from "./evaluate-formula.ts";
 import { isWithin, type Match } from "./match.ts";
+import { hasOneOfTypes } from "./match-typed.ts";
 
 interface ConditionScene extends FormulaScene {
 	/** Handed in, because formulas and conditions nest in one another. */
@@ -92,7 +93,7 @@ function holdsCondition(
 		case "metavariable-analysis":
 			return holdsAnalysis(condition.analyzer, bound, scene);
 		default:
-			return condition.types.includes(boundText(bound, scene));
+			return boundNodes(bound).some((node) => hasOneOfTypes(node, condition.types, scene.names));
 	}
 }
 

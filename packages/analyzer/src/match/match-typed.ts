@@ -22,6 +22,11 @@ function isInstanceOf(node: Node | null, type: string): boolean {
 	return isMade && node?.kids[0]?.text === type && /^[A-Z]/.test(type);
 }
 
+/** Whether an expression is of one of the types; what cannot be seen is of none. */
+export function hasOneOfTypes(node: Node, types: readonly string[], names: FileNames): boolean {
+	return types.some((type) => hasType(node, simpleName(type), names));
+}
+
 /** Whether the type of an expression can be seen to be `type`: written beside its name, made by `new`, or a literal's. */
 function hasType(node: Node, type: string, names: FileNames): boolean {
 	if (LITERALS[node.kind]?.includes(type) || isInstanceOf(node, type)) return true;

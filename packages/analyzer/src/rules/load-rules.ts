@@ -64,14 +64,14 @@ function searchMode(raw: Readonly<Record<string, unknown>>, context: FormulaCont
 	return { kind: "search", formula: compileFormula(operators, context) };
 }
 
-/** Labels decide which sources a sink accepts; without them a rule would say more than its author meant. */
+/** Labels and control flow decide what a sink accepts; without them a rule would say more than its author meant. */
 function refuseLabels(document: RuleDocument, context: FormulaContext): void {
 	const lists = [document["pattern-sources"], document["pattern-sinks"], document["pattern-sanitizers"]];
 	for (const item of lists.flatMap((list) => list ?? [])) {
-		const operator = ["label", "requires"].find((key) => item[key] !== undefined);
+		const operator = ["label", "requires", "control"].find((key) => item[key] !== undefined);
 		if (operator === undefined) continue;
 		throw new RuleError("RULE_UNKNOWN_OPERATOR", {
-			message: `Rule ${context.ruleId}: taint labels (\`${operator}\`) are not supported.`,
+			message: `Rule ${context.ruleId}: \`${operator}\` of taint rules is not supported.`,
 		});
 	}
 }
@@ -80,7 +80,6 @@ function taintMode(document: RuleDocument, context: FormulaContext): TaintMode {
 	const items = (key: "pattern-sources" | "pattern-sinks" | "pattern-sanitizers") =>
 		(document[key] ?? []).map((item) => ({
 			formula: compileFormula(item, context),
-			exact: item.exact === true,
 			bySideEffect: item["by-side-effect"] === true || item["by-side-effect"] === "only",
 		}));
 	refuseLabels(document, context);

@@ -40,18 +40,14 @@ export type Formula =
 
 export interface TaintSource {
 	readonly formula: Formula;
-	readonly exact: boolean;
-	readonly bySideEffect: boolean;
 }
 
 export interface TaintSink {
 	readonly formula: Formula;
-	readonly exact: boolean;
 }
 
 export interface TaintSanitizer {
 	readonly formula: Formula;
-	readonly exact: boolean;
 	readonly bySideEffect: boolean;
 }
 
