@@ -72,3 +72,10 @@ app.get("/safe/static", (req, res) => {
 	// ok: js-path-traversal
 	res.sendFile(path.join(__dirname, "public", "index.html"));
 });
+
+app.get("/safe/plain-name/:name", (req, res) => {
+	const name = req.params.name;
+	if (name.includes("/")) return res.status(403).end();
+	// ok: js-path-traversal
+	res.sendFile(path.resolve("exports", name));
+});
