@@ -70,6 +70,11 @@ export const ProvenanceRecord = z
 		runs: z.array(EvidenceRun).readonly(),
 		/** Why the lines could not be told (`content-before-unknown`, …): the tool touched the file, no line is claimed. */
 		gap: z.string().optional(),
+		/** Made of another format's evidence, which was never better than `grade`; absent where we captured it ourselves. */
+		imported: z
+			.object({ format: z.string(), grade: z.enum(["captured", "declared"]) })
+			.readonly()
+			.optional(),
 	})
 	.readonly();
 export type ProvenanceRecord = z.infer<typeof ProvenanceRecord>;

@@ -10,12 +10,19 @@ function findYoungest(candidates: readonly Candidate[]): Candidate | undefined {
 	return candidates.toSorted((a, b) => b.author.at - a.author.at || (a.author.id < b.author.id ? -1 : 1))[0];
 }
 
+/** What was captured comes before what an import only declares, whichever is younger. */
+function keepStrongest(candidates: readonly Candidate[]): readonly Candidate[] {
+	const captured = candidates.filter(({ author }) => author.claim.grade === "captured");
+	return captured.length > 0 ? captured : candidates;
+}
+
 /**
  * Who of those that claim a line wrote it: the younger record of the same path. A person's record never takes over what
  * an assistant's older record of the path holds, because equal content means moved or formatted, not written. Where this
  * does not decide between a person and an assistant, both are named, and the line is a conflict.
  */
-export function chooseAuthors(candidates: readonly Candidate[]): readonly Author[] {
+export function chooseAuthors(all: readonly Candidate[]): readonly Author[] {
+	const candidates = keepStrongest(all);
 	const own = candidates.filter(({ near }) => near);
 	const pool = own.length > 0 ? own : candidates;
 	const youngest = findYoungest(pool);

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import type { ProvenanceRecord } from "../../model/index.ts";
+import { chooseAuthors } from "./choose-claims.ts";
+import { toRecordClaim } from "./record-claim.ts";
+import type { Author } from "./run-index.ts";
+
+const RECORD: ProvenanceRecord = {
+	schema: "countersign/provenance-1",
+	kind: "ai",
+	at: "2026-01-01T00:00:00Z",
+	tool: { name: "claude-code", version: null },
+	model: "opus",
+	session: null,
+	call: null,
+	person: null,
+	permissionMode: null,
+	proposalChanged: null,
+	command: null,
+	prompt: null,
+	path: "a.ts",
+	contentBefore: null,
+	contentAfter: null,
+	refinement: 0,
+	runs: [],
+};
+const DECLARED = { format: "trailers", grade: "declared" } as const;
+
+it("takes an imported record for no more than it was made of", () => {
+	expect(toRecordClaim(RECORD).grade).toBe("captured");
+	expect(toRecordClaim({ ...RECORD, imported: DECLARED })).toMatchObject({ origin: "ai", grade: "declared" });
+	const person = { ...RECORD, kind: "human" } as const;
+	expect(toRecordClaim(person).origin).toBe("human");
+	expect(toRecordClaim({ ...person, imported: DECLARED }).origin).toBe("unknown");
+});
+
+it("prefers an older captured record to a younger declared one", () => {
+	const author = (id: string, at: number, record: ProvenanceRecord): Author => {
+		return { id, kind: record.kind, path: record.path, at, claim: toRecordClaim(record) };
+	};
+	const captured = author("a", 1, RECORD);
+	const declared = author("b", 2, { ...RECORD, imported: DECLARED });
+	const both = [captured, declared].map((one) => ({ author: one, near: true }));
+	expect(chooseAuthors(both)).toEqual([captured]);
+	expect(chooseAuthors(both.slice(1))).toEqual([declared]);
+});
