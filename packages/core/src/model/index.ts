@@ -39,8 +39,10 @@ export type {
 	LineIntroduction,
 	NoteReader,
 	RefArchive,
+	RefChanges,
 	RefEdit,
 	RefEntry,
+	RefSnapshot,
 	RefStore,
 	TreeReader,
 } from "./ports.ts";

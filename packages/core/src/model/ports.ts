@@ -55,8 +55,29 @@ export interface RefEdit {
 	readonly remove: readonly string[];
 }
 
+/** How the entries of one commit of a ref differ from those of another. */
+export interface RefChanges {
+	readonly added: readonly string[];
+	readonly removed: readonly string[];
+	/** Names whose content is another. */
+	readonly altered: readonly string[];
+}
+
+/** A ref as it stood at one commit: what is read of it does not move meanwhile. */
+export interface RefSnapshot {
+	readonly commit: ObjectId;
+	/** All wanted entries, each read once, a bounded number in memory at a time. */
+	readAll(isWanted: (name: string) => boolean): AsyncIterable<RefEntry>;
+	/** The entries of these names, in the same order; what is not there is left out. */
+	readNamed(names: readonly string[]): AsyncIterable<RefEntry>;
+	/** What is different from an older commit, null when that commit is not in this clone. */
+	findChanges(since: ObjectId): Promise<RefChanges | null>;
+}
+
 /** A ref store that can also be read as a whole, and from which a name can be taken away. */
 export interface RefArchive extends RefStore {
+	/** The ref as it stands now, null when it does not exist. */
+	open(ref: string): Promise<RefSnapshot | null>;
 	/** All wanted entries, each read once, a bounded number in memory at a time. */
 	readAll(ref: string, isWanted: (name: string) => boolean): AsyncIterable<RefEntry>;
 	/** One commit that adds and removes; older commits of the ref still hold what it removes. */
