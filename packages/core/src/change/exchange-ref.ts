@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChangeError } from "./errors.ts";
-import { moveRef } from "./ref-commit.ts";
-import { assertOwnRef, findRefCommit } from "./ref-tree.ts";
+import { importCommit } from "./import-commit.ts";
+import { findRefCommit, moveRef } from "./ref-commit.ts";
+import { assertOwnRef } from "./ref-layout.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 import { uniteCommits } from "./unite-commits.ts";
@@ -46,6 +47,20 @@ async function fetchRef(repository: Repository, remote: string, ref: string): Pr
 	return findRefCommit(repository, copy);
 }
 
+/** Brings the ref to where it holds what `theirs` holds; gives the commit, null when somebody moved the ref meanwhile. */
+async function uniteRef(
+	repository: Repository,
+	ref: string,
+	move: { readonly ours: string | null; readonly theirs: string },
+): Promise<string | null> {
+	const { ours, theirs } = move;
+	const none = "0".repeat(repository.emptyTree.length);
+	const united = ours === null ? theirs : await uniteCommits(repository, { ref, ours, theirs });
+	if (typeof united !== "string") return importCommit(repository, united);
+	if (united === ours) return ours;
+	return (await moveRef(repository, ref, [united, ours ?? none])) ? united : null;
+}
+
 /**
  * Fetches a ref of ours from a remote and unites it with our own: nothing of either side is lost.
  * @throws ChangeError CHANGE_REF_INVALID, CHANGE_REF_CONTENDED, CHANGE_GIT_FAILED (no such remote, no network)
@@ -54,15 +69,11 @@ export async function pullRef(repository: Repository, remote: string, ref: strin
 	assertOwnRef(ref);
 	assertRemote(remote);
 	const theirs = await fetchRef(repository, remote, ref);
-	const none = "0".repeat(repository.emptyTree.length);
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const ours = await findRefCommit(repository, ref);
 		if (theirs === null) return { commit: ours, received: false, sent: false };
-		const united = ours === null ? theirs : await uniteCommits(repository, ours, theirs);
-		if (united === ours) return { commit: ours, received: false, sent: false };
-		if (await moveRef(repository, ref, [united, ours ?? none])) {
-			return { commit: united, received: true, sent: false };
-		}
+		const commit = await uniteRef(repository, ref, { ours, theirs });
+		if (commit !== null) return { commit, received: commit !== ours, sent: false };
 		await wait(BACKOFF_MS * attempt);
 	}
 	throw new ChangeError("CHANGE_REF_CONTENDED", { message: `${ref} was moved by others on each attempt.` });

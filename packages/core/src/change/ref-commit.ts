@@ -1,33 +1,27 @@
 import type { ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
 import type { Repository } from "./repository.ts";
-import { readGitText, runGit } from "./run-git.ts";
+import { runGit } from "./run-git.ts";
 
-/**
- * Commits of our refs say nothing about a person or a machine, and are equal for equal contents and history: time and
- * author stand in the entries themselves.
- */
-const IDENTITY = {
-	GIT_AUTHOR_NAME: "countersign",
-	GIT_AUTHOR_EMAIL: "countersign@localhost",
-	GIT_AUTHOR_DATE: "@0 +0000",
-	GIT_COMMITTER_NAME: "countersign",
-	GIT_COMMITTER_EMAIL: "countersign@localhost",
-	GIT_COMMITTER_DATE: "@0 +0000",
-} as const;
+/** git says the last of these when a ref it is to move holds what the new commit does not. */
+const RACED =
+	/cannot lock ref|unable to create .*\.lock|but expected|reference already exists|not updating refs\//i;
+const UNWRITABLE = /permission denied|read-only|no space|disk quota/i;
 
-/** A commit for one of our refs; two parents unite two clones. */
-export function writeRefCommit(
-	repository: Repository,
-	tree: ObjectId,
-	parents: readonly ObjectId[],
-): Promise<ObjectId> {
-	return readGitText({
+/** Whether git failed because somebody else moved the ref, or is about to. */
+export function isRaced(error: unknown): boolean {
+	const message = error instanceof ChangeError ? error.message : "";
+	return RACED.test(message) && !UNWRITABLE.test(message);
+}
+
+/** The commit a ref points at, null when it does not exist. */
+export async function findRefCommit(repository: Repository, ref: string): Promise<ObjectId | null> {
+	const { stdout, exitCode } = await runGit({
 		cwd: repository.root,
-		args: ["commit-tree", "--no-gpg-sign", ...parents.flatMap((parent) => ["-p", parent]), tree],
-		input: "Add entries\n",
-		environment: IDENTITY,
+		args: ["rev-parse", "--quiet", "--verify", `${ref}^{commit}`],
+		accept: [0, 1, 128],
 	});
+	return exitCode === 0 ? stdout.toString("latin1").trim() : null;
 }
 
 /** Moves the ref if nobody else did. False when somebody was faster. */
@@ -38,16 +32,10 @@ export async function moveRef(
 ): Promise<boolean> {
 	const [commit, expected] = move;
 	try {
-		await runGit({
-			cwd: repository.root,
-			args: ["update-ref", "--no-deref", ref, commit, expected],
-			environment: IDENTITY,
-		});
+		await runGit({ cwd: repository.root, args: ["update-ref", "--no-deref", ref, commit, expected] });
 		return true;
 	} catch (error) {
-		const raced = /cannot lock ref|unable to create .*\.lock|but expected|reference already exists/i;
-		const message = error instanceof ChangeError ? error.message : "";
-		if (raced.test(message) && !/permission denied|read-only|no space/i.test(message)) return false;
+		if (isRaced(error)) return false;
 		throw error;
 	}
 }

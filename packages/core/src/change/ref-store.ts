@@ -1,112 +1,27 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ObjectId, RefArchive, RefEdit } from "../model/index.ts";
+import type { RefArchive, RefEdit, RefEntry, RefSnapshot } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
-import { createFieldSplitter } from "./raw-diff.ts";
-import { readEntries } from "./read-entries.ts";
-import { moveRef, writeRefCommit } from "./ref-commit.ts";
-import {
-	assertEntryName,
-	assertOwnRef,
-	entryPath,
-	findRefCommit,
-	type RefTreeEntry,
-	readTreeLevel,
-	SHARD_LENGTH,
-	writeBlobs,
-	writeTree,
-} from "./ref-tree.ts";
+import { importCommit } from "./import-commit.ts";
+import { planEdit } from "./plan-edit.ts";
+import { findRefCommit } from "./ref-commit.ts";
+import { assertEntryName, assertOwnRef } from "./ref-layout.ts";
+import { createRefSnapshot, readEntry, visitEntries } from "./ref-snapshot.ts";
 import type { Repository } from "./repository.ts";
-import { runGit, streamGit } from "./run-git.ts";
-
-interface Entry {
-	readonly name: string;
-	readonly content: string;
-}
 
 const ATTEMPTS = 40;
 const BACKOFF_MS = 5;
 const BACKOFF_LIMIT_MS = 200;
-const ENTRY_LIMIT = 64 * 1024 * 1024;
-const DIRECTORY_MODE = "040000";
-
-type ShardEdit = { readonly add: Entry[]; readonly remove: Set<string> };
-
-function groupByShard({ add, remove }: RefEdit): Map<string, ShardEdit> {
-	const shards = new Map<string, ShardEdit>();
-	const shardOf = (name: string): ShardEdit => {
-		assertEntryName(name);
-		const key = name.slice(0, SHARD_LENGTH);
-		const shard = shards.get(key) ?? { add: [], remove: new Set() };
-		shards.set(key, shard);
-		return shard;
-	};
-	for (const entry of add) shardOf(entry.name).add.push(entry);
-	for (const name of remove) shardOf(name).remove.add(name.slice(SHARD_LENGTH));
-	return shards;
-}
-
-/** The entries of one shard after an edit; null when it changes nothing. */
-async function editShard(
-	repository: Repository,
-	shard: RefTreeEntry | undefined,
-	edit: ShardEdit,
-): Promise<RefTreeEntry[] | null> {
-	const present = shard ? await readTreeLevel(repository, shard.object) : [];
-	const kept = present.filter(({ name }) => !edit.remove.has(name));
-	const names = new Set(kept.map(({ name }) => name));
-	const missing = new Map<string, string>();
-	for (const { name, content } of edit.add) {
-		const rest = name.slice(SHARD_LENGTH);
-		if (!names.has(rest) && !missing.has(rest)) missing.set(rest, content);
-	}
-	if (missing.size === 0 && kept.length === present.length) return null;
-	const objects = await writeBlobs(repository, [...missing.values()]);
-	const added = [...missing.keys()].map((name, index) => {
-		return { mode: "100644", type: "blob", object: objects[index] ?? "", name };
-	});
-	return [...kept, ...added];
-}
-
-/** The tree of `old` after the edit; null when it changes nothing. */
-async function editTree(
-	repository: Repository,
-	old: ObjectId | null,
-	edit: RefEdit,
-): Promise<ObjectId | null> {
-	const root = new Map<string, RefTreeEntry>();
-	if (old !== null) for (const entry of await readTreeLevel(repository, old)) root.set(entry.name, entry);
-	let changed = false;
-	for (const [name, shardEdit] of groupByShard(edit)) {
-		const shard = root.get(name);
-		if (shard && shard.type !== "tree") {
-			throw new ChangeError("CHANGE_REF_MALFORMED", {
-				message: `The entry ${name} of commit ${old} is no folder.`,
-			});
-		}
-		const entries = await editShard(repository, shard, shardEdit);
-		if (entries === null) continue;
-		changed = true;
-		if (entries.length === 0) root.delete(name);
-		else
-			root.set(name, {
-				mode: DIRECTORY_MODE,
-				type: "tree",
-				object: await writeTree(repository, entries),
-				name,
-			});
-	}
-	return changed ? writeTree(repository, [...root.values()]) : null;
-}
 
 async function edit(repository: Repository, ref: string, change: RefEdit): Promise<void> {
 	assertOwnRef(ref);
-	const none = "0".repeat(repository.emptyTree.length);
+	for (const name of [...change.add.map((one) => one.name), ...change.remove]) assertEntryName(name);
+	const add = change.add.map(({ name, content }) => ({ name, source: { content } }));
+	if (add.length === 0 && change.remove.length === 0) return;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-		const old = await findRefCommit(repository, ref);
-		const tree = await editTree(repository, old, change);
-		if (tree === null) return;
-		const commit = await writeRefCommit(repository, tree, old === null ? [] : [old]);
-		if (await moveRef(repository, ref, [commit, old ?? none])) return;
+		const plan = await planEdit(repository, { revision: ref, add, remove: change.remove });
+		if (plan.add.length === 0 && plan.remove.length === 0) return;
+		const parents = plan.commit === null ? [] : [plan.commit];
+		if ((await importCommit(repository, { ...plan, ref, parents })) !== null) return;
 		await wait(Math.min(BACKOFF_MS * attempt, BACKOFF_LIMIT_MS));
 	}
 	throw new ChangeError("CHANGE_REF_CONTENDED", {
@@ -114,39 +29,39 @@ async function edit(repository: Repository, ref: string, change: RefEdit): Promi
 	});
 }
 
+async function open(repository: Repository, ref: string): Promise<RefSnapshot | null> {
+	assertOwnRef(ref);
+	const commit = await findRefCommit(repository, ref);
+	return commit === null ? null : createRefSnapshot(repository, commit);
+}
+
 async function get(repository: Repository, ref: string, name: string): Promise<Uint8Array | null> {
 	assertOwnRef(ref);
 	assertEntryName(name);
-	const commit = await findRefCommit(repository, ref);
-	if (commit === null) return null;
-	const shard = `${commit}:${name.slice(0, SHARD_LENGTH)}`;
-	const root = await readTreeLevel(repository, commit);
-	if (!root.some((entry) => entry.type === "tree" && entry.name === name.slice(0, SHARD_LENGTH))) return null;
-	const found = (await readTreeLevel(repository, shard)).find(
-		(entry) => entry.name === name.slice(SHARD_LENGTH),
-	);
-	if (found?.type !== "blob") return null;
-	const args = ["cat-file", "blob", `${commit}:${entryPath(name)}`];
-	return (await runGit({ cwd: repository.root, args, maxBytes: ENTRY_LIMIT })).stdout;
+	return readEntry(repository, ref, name);
 }
 
 async function list(repository: Repository, ref: string): Promise<readonly string[]> {
 	assertOwnRef(ref);
-	const commit = await findRefCommit(repository, ref);
-	if (commit === null) return [];
 	const names: string[] = [];
-	const split = createFieldSplitter((field) => {
-		const match = /^([^/]{2})\/([^/]+)$/.exec(field.toString("utf8"));
-		if (match) names.push(`${match[1]}${match[2]}`);
-	});
-	const args = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit];
-	await streamGit({ cwd: repository.root, args }, split);
+	const commit = await findRefCommit(repository, ref);
+	if (commit !== null) await visitEntries(repository, commit, (name) => names.push(name));
 	return names.sort();
 }
 
+async function* readAll(
+	repository: Repository,
+	ref: string,
+	isWanted: (name: string) => boolean,
+): AsyncGenerator<RefEntry> {
+	const snapshot = await open(repository, ref);
+	if (snapshot) yield* snapshot.readAll(isWanted);
+}
+
 /**
- * Entries under `refs/countersign/…`, one blob each at `<first two characters>/<rest>`. A put is one commit on the ref,
- * moved with compare-and-swap: of two writers at the same time, the second reads again and adds to what the first wrote.
+ * Entries under `refs/countersign/…`, one blob each at `<two digits>/<two digits>/<rest>`, or `<two characters>/<rest>`
+ * where the name begins with no digest. A put is one commit on the ref, moved with compare-and-swap: of two writers at
+ * the same time, the second reads again and adds to what the first wrote.
  * @throws ChangeError CHANGE_REF_INVALID, CHANGE_REF_MALFORMED, CHANGE_REF_CONTENDED, CHANGE_GIT_FAILED (full disk,
  * read-only repository: the ref is then where it was).
  */
@@ -154,7 +69,8 @@ export function createRefStore(repository: Repository): RefArchive {
 	return {
 		put: (ref, add) => edit(repository, ref, { add, remove: [] }),
 		edit: (ref, change) => edit(repository, ref, change),
-		readAll: (ref, isWanted) => readEntries(repository, ref, isWanted),
+		open: (ref) => open(repository, ref),
+		readAll: (ref, isWanted) => readAll(repository, ref, isWanted),
 		get: (ref, name) => get(repository, ref, name),
 		list: (ref) => list(repository, ref),
 	};

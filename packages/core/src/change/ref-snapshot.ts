@@ -1,0 +1,150 @@
+import type { ObjectId, RefChanges, RefEntry, RefSnapshot } from "../model/index.ts";
+import { listDifferentNames } from "./compare-entries.ts";
+import { ChangeError } from "./errors.ts";
+import { createFieldSplitter } from "./raw-diff.ts";
+import { findObjects, readBlobs } from "./read-batch.ts";
+import { assertEntryName, isEntryName, listEntryPaths, parseEntryPath } from "./ref-layout.ts";
+import type { Repository } from "./repository.ts";
+import { streamGit } from "./run-git.ts";
+
+/** Entries asked for at a time: few starts of git, and little memory. */
+const BATCH = 2000;
+const LISTED = /^100644 blob ([0-9a-f]+)\t(.+)$/;
+
+type IsWanted = (name: string) => boolean;
+
+/** Calls back for every wanted entry of a commit, each name once. */
+export async function visitEntries(
+	repository: Repository,
+	commit: ObjectId,
+	onEntry: (name: string, object: ObjectId) => void,
+): Promise<void> {
+	/** An entry can stand at two places, which lie in the same folder: nothing else has to be remembered. */
+	let folder = "";
+	let seen = new Set<string>();
+	const split = createFieldSplitter((field) => {
+		const [, object = "", path = ""] = LISTED.exec(field.toString("utf8")) ?? [];
+		const name = parseEntryPath(path);
+		if (name === null || !isEntryName(name)) return;
+		if (!name.startsWith(folder) || folder === "") {
+			folder = name.slice(0, 2);
+			seen = new Set();
+		}
+		const [usual, ...others] = listEntryPaths(name);
+		if (others.length > 0 && path === usual) seen.add(name);
+		else if (seen.has(name)) return;
+		onEntry(name, object);
+	});
+	const args = ["ls-tree", "-r", "-z", "--full-tree", commit];
+	await streamGit({ cwd: repository.root, args }, split);
+}
+
+async function* readListed(
+	repository: Repository,
+	names: readonly string[],
+	objects: readonly ObjectId[],
+): AsyncGenerator<RefEntry> {
+	const read = (from: number) => readBlobs(repository, objects.slice(from, from + BATCH));
+	let next = read(0);
+	for (let from = 0; from < names.length; from += BATCH) {
+		const contents = await next;
+		next = read(from + BATCH);
+		// Whoever stops reading early never asks for the part that was read ahead.
+		next.catch(() => {});
+		for (const [index, content] of contents.entries()) {
+			const name = names[from + index] ?? "";
+			if (content === null) {
+				throw new ChangeError("CHANGE_OBJECT_MISSING", {
+					message: `The content of the entry ${name} is absent.`,
+				});
+			}
+			yield { name, content };
+		}
+	}
+}
+
+async function* readAll(
+	repository: Repository,
+	commit: ObjectId,
+	isWanted: IsWanted,
+): AsyncGenerator<RefEntry> {
+	const names: string[] = [];
+	const objects: ObjectId[] = [];
+	await visitEntries(repository, commit, (name, object) => {
+		if (!isWanted(name)) return;
+		names.push(name);
+		objects.push(object);
+	});
+	yield* readListed(repository, names, objects);
+}
+
+async function* readNamed(
+	repository: Repository,
+	revision: string,
+	names: readonly string[],
+): AsyncGenerator<RefEntry> {
+	for (const name of names) assertEntryName(name);
+	for (let from = 0; from < names.length; from += BATCH) {
+		const part = names.slice(from, from + BATCH).map((name) => ({ name, paths: listEntryPaths(name) }));
+		const specs = part.flatMap(({ paths }) => paths.map((path) => `${revision}:${path}`));
+		const contents = await readBlobs(repository, specs);
+		let at = 0;
+		for (const { name, paths } of part) {
+			const found = contents.slice(at, at + paths.length).find((content) => content !== null);
+			at += paths.length;
+			if (found) yield { name, content: found };
+		}
+	}
+}
+
+/** The content of one entry of a ref or commit, null when there is none. */
+export async function readEntry(
+	repository: Repository,
+	revision: string,
+	name: string,
+): Promise<Uint8Array | null> {
+	for await (const { content } of readNamed(repository, revision, [name])) return content;
+	return null;
+}
+
+/** Which blob stands under each name, wherever in the tree. */
+async function findBlobs(
+	repository: Repository,
+	commit: ObjectId,
+	names: readonly string[],
+): Promise<ReadonlyMap<string, ObjectId>> {
+	const places = names.flatMap((name) => listEntryPaths(name).map((path) => ({ name, path })));
+	const specs = places.map(({ path }) => `${commit}:${path}`);
+	const blobs = new Map<string, ObjectId>();
+	for (const [index, found] of (await findObjects(repository, specs)).entries()) {
+		const name = places[index]?.name ?? "";
+		if (found?.type === "blob" && !blobs.has(name)) blobs.set(name, found.id);
+	}
+	return blobs;
+}
+
+async function findChanges(
+	repository: Repository,
+	commit: ObjectId,
+	since: ObjectId,
+): Promise<RefChanges | null> {
+	const [older] = await findObjects(repository, [`${since}^{commit}`]);
+	if (older?.id !== since) return null;
+	const names = await listDifferentNames(repository, since, commit);
+	const [from, to] = [await findBlobs(repository, since, names), await findBlobs(repository, commit, names)];
+	return {
+		added: names.filter((name) => !from.has(name) && to.has(name)),
+		removed: names.filter((name) => from.has(name) && !to.has(name)),
+		altered: names.filter((name) => from.has(name) && to.has(name) && from.get(name) !== to.get(name)),
+	};
+}
+
+/** A commit of one of our refs, to be read. */
+export function createRefSnapshot(repository: Repository, commit: ObjectId): RefSnapshot {
+	return {
+		commit,
+		readAll: (isWanted) => readAll(repository, commit, isWanted),
+		readNamed: (names) => readNamed(repository, commit, names),
+		findChanges: (since) => findChanges(repository, commit, since),
+	};
+}
