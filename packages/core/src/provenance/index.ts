@@ -23,8 +23,9 @@ export {
 	resolveProvenance,
 } from "./read-provenance.ts";
 export { redactText, type SecretFinder } from "./redact/index.ts";
-export { type DrainedInbox, drainInbox, getPromptFolder, listInbox } from "./store/drain-inbox.ts";
+export { type DrainedInbox, drainInbox } from "./store/drain-inbox.ts";
 export { getEntryName, PROVENANCE_REF } from "./store/entry-name.ts";
 export { type Erasure, erasePrompt } from "./store/erase-prompt.ts";
+export { getPromptFolder, listInbox } from "./store/inbox-folders.ts";
 export { putRecords, readPrompt, readRecords } from "./store/read-records.ts";
 export { renderRecord, type StoredRecord } from "./store/stored-record.ts";

@@ -29,8 +29,12 @@ async function* readAllRecords(
 	pending: readonly StoredRecord[],
 	problems: ProblemLog,
 ): AsyncGenerator<StoredRecord> {
+	const waiting = new Set(pending.map(({ id }) => id));
 	yield* pending;
-	yield* readRecords(source.archive, problems);
+	for await (const stored of readRecords(source.archive, problems)) {
+		// What waits may be in the ref already: a process can die, or the disk fill up, between storing and removing.
+		if (!waiting.has(stored.id)) yield stored;
+	}
 }
 
 /** Empties the inboxes into the ref; gives the records that could not get there. */
@@ -39,7 +43,7 @@ async function drainAll(source: RecordSource, problems: ProblemLog): Promise<rea
 	for (const gitDir of new Set(source.inboxes)) {
 		const drained = await drainInbox(gitDir, source.archive);
 		for (const { code, where, message } of drained.problems) problems.pass({ code, where, message });
-		if (!drained.stored) pending.push(...drained.records);
+		pending.push(...drained.waiting);
 	}
 	return pending;
 }

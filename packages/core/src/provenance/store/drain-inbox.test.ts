@@ -144,7 +144,7 @@ describe("drainInbox", () => {
 		const broken = { ...archive, put: async () => archive.get("refs/heads/main", "abc").then(() => {}) };
 		const drained = await drainInbox(gitDir, broken);
 		expect(drained).toMatchObject({ stored: false, problems: [{ code: "PROVENANCE_INBOX_NOT_DRAINED" }] });
-		expect(drained.records).toHaveLength(1);
+		expect(drained.waiting).toHaveLength(1);
 		expect(readdirSync(folder("inbox"))).toHaveLength(1);
 	});
 });
