@@ -37,6 +37,7 @@ describe("parseTraceRecord", () => {
 				revision: REVISION,
 				contentHash: null,
 				revisionIsParent: version === "1.0",
+				saysHuman: false,
 				claim: {
 					origin: "ai",
 					grade: "captured",
@@ -55,12 +56,35 @@ describe("parseTraceRecord", () => {
 	});
 
 	it.each([
-		["human", null],
 		["mixed", "cursor"],
 		["unknown", "cursor"],
 	])("lets the range's own contributor %s win", (type, tool) => {
 		const [entry] = parseTraceRecord(record({}, { contributor: { type } }));
 		expect(entry?.claim).toMatchObject({ origin: type, tool, model: null });
+	});
+
+	it("takes nobody's word that a person wrote a line", () => {
+		const [entry] = parseTraceRecord(record({}, { contributor: { type: "human", model_id: "x" } }));
+		expect(entry).toMatchObject({
+			saysHuman: true,
+			claim: { origin: "unknown", grade: "declared", tool: null },
+		});
+	});
+
+	it("reads our metadata, which can lower a grade, name a session, and spell a model", () => {
+		const read = (own: unknown) =>
+			parseTraceRecord(record({ metadata: { "dev.countersign": own } }))[0]?.claim ?? null;
+		expect(
+			read({ grade: "declared", session: "s1", model: "claude-opus-4-5", person: "Jane <j@x>" }),
+		).toMatchObject({
+			grade: "declared",
+			session: "s1",
+			model: "claude-opus-4-5",
+			person: "Jane",
+		});
+		expect(read({ model: "gpt-5" })?.model).toBe("anthropic/claude-opus-4-5");
+		expect(read({ grade: "signed" })?.grade).toBe("declared");
+		expect(read("words")?.grade).toBe("captured");
 	});
 
 	it("is unknown without a contributor", () => {

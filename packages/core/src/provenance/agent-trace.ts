@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { Lines } from "../kit/index.ts";
 import type { Claim } from "./claim.ts";
 import { ProvenanceError } from "./errors.ts";
+import { toModelId } from "./exchange/model-id.ts";
 import { getToolId } from "./find-assistant.ts";
-import { parseModelName, quoteLabel } from "./label.ts";
+import { cleanLabel, parseModelName, parsePersonName, quoteLabel } from "./label.ts";
 import { MAX_LINE } from "./line-list.ts";
+import { parsePlainJson } from "./parse-plain-json.ts";
 
 const Line = z.int().positive().max(MAX_LINE);
 const Contributor = z.object({
@@ -21,11 +23,24 @@ const Range = z
 	.refine((range) => range.start_line <= range.end_line, { path: ["end_line"] });
 const Conversation = z.object({ contributor: Contributor.nullish(), ranges: z.array(Range) });
 
+const Label = z.string().max(4_000).nullish();
+/** What the format has no field for, under our vendor key; written by `provenance export`. */
+const OwnMetadata = z.object({
+	grade: z.enum(["captured", "declared"]).optional().catch("declared"),
+	session: Label,
+	model: Label,
+	person: Label,
+});
+
 /** The reference implementation writes "1.0", which its own schema refuses; the RFC says "0.1.0". */
 const TraceRecord = z.object({
 	version: z.enum(["0.1.0", "0.1", "1.0"]),
 	vcs: z.object({ type: z.string(), revision: z.string() }).nullish(),
 	tool: z.object({ name: z.string() }).nullish(),
+	metadata: z
+		.object({ "dev.countersign": OwnMetadata.nullish().catch(null) })
+		.nullish()
+		.catch(null),
 	files: z.array(z.object({ path: z.string(), conversations: z.array(Conversation) })),
 });
 type TraceRecord = z.infer<typeof TraceRecord>;
@@ -41,18 +56,35 @@ export interface TraceEntry {
 	readonly contentHash: string | null;
 	/** Written by the reference implementation, whose revision is HEAD at edit time: the parent of the commit. */
 	readonly revisionIsParent: boolean;
+	/** The record says that a person wrote the lines; the claim does not repeat it. */
+	readonly saysHuman: boolean;
 	readonly claim: Claim;
 }
 
+/** The spelling that a policy knows the model by, where it is the same model. */
+function readModel(own: string | null | undefined, id: string | null | undefined): string | null {
+	const isSame = own != null && id != null && toModelId(own) === id;
+	return parseModelName((isSame ? own : id) ?? "");
+}
+
+/**
+ * Metadata of ours can take a claim down to `declared`; nothing in a file can raise one. `human` is the claim that would
+ * lower scrutiny, and whoever changes the code can write it: it counts as `unknown` (docs/adr/0007).
+ */
 function toClaim(record: TraceRecord, contributor: z.infer<typeof Contributor> | null | undefined): Claim {
+	const own = record.metadata?.["dev.countersign"];
+	const common = { source: "agent-trace", person: null, session: null } as const;
+	if (contributor?.type === "human") {
+		return { ...common, origin: "unknown", grade: "declared", tool: null, model: null };
+	}
 	return {
+		...common,
 		origin: contributor?.type ?? "unknown",
-		grade: "captured",
-		source: "agent-trace",
-		tool: contributor?.type === "human" ? null : getToolId(record.tool?.name ?? ""),
-		model: parseModelName(contributor?.model_id ?? ""),
-		session: null,
-		person: null,
+		grade: own?.grade ?? "captured",
+		tool: getToolId(record.tool?.name ?? ""),
+		model: readModel(own?.model, contributor?.model_id),
+		session: cleanLabel(own?.session ?? ""),
+		person: parsePersonName(own?.person ?? ""),
 	};
 }
 
@@ -64,14 +96,18 @@ function listEntries(record: TraceRecord): TraceEntry[] {
 	const revision = findRevision(record);
 	return record.files.flatMap(({ path, conversations }) =>
 		conversations.flatMap((conversation) =>
-			conversation.ranges.map((range) => ({
-				path,
-				lines: { start: range.start_line, end: range.end_line },
-				revision,
-				contentHash: range.content_hash ?? null,
-				revisionIsParent: record.version === "1.0",
-				claim: toClaim(record, range.contributor ?? conversation.contributor),
-			})),
+			conversation.ranges.map((range) => {
+				const contributor = range.contributor ?? conversation.contributor;
+				return {
+					path,
+					lines: { start: range.start_line, end: range.end_line },
+					revision,
+					contentHash: range.content_hash ?? null,
+					revisionIsParent: record.version === "1.0",
+					saysHuman: contributor?.type === "human",
+					claim: toClaim(record, contributor),
+				};
+			}),
 		),
 	);
 }
@@ -94,9 +130,5 @@ export function parseTraceRecord(value: unknown): readonly TraceEntry[] {
  * @throws ProvenanceError PROVENANCE_TRACE_MALFORMED.
  */
 export function parseTraceJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (cause) {
-		throw new ProvenanceError("PROVENANCE_TRACE_MALFORMED", { message: "It is not JSON.", cause });
-	}
+	return parsePlainJson(text, "PROVENANCE_TRACE_MALFORMED");
 }

@@ -1,24 +1,10 @@
 import { type Lines, sha256Hex } from "../kit/index.ts";
 import type { ObjectId, TreeReader } from "../model/index.ts";
+import { dropLineEnd, type SplitFile, sliceLines, splitFile } from "./split-lines.ts";
 
 const SHA256 = /^sha256:([0-9a-f]{64})$/;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 /** All records together may make us hash this much; a forged log must not cost minutes. */
 const MAX_HASHED_BYTES = 256_000_000;
-
-interface SplitFile {
-	readonly bytes: Uint8Array;
-	/** Offset of each line's first byte, and of the end. */
-	readonly starts: readonly number[];
-}
-
-function splitFile(bytes: Uint8Array): SplitFile {
-	const starts = [0];
-	for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) starts.push(at + 1);
-	if (starts.at(-1) !== bytes.length) starts.push(bytes.length);
-	return { bytes, starts };
-}
 
 /**
  * Compares `content_hash` of Agent Trace with lines of a tree. The RFC leaves the text that is hashed undefined, so the
@@ -40,12 +26,10 @@ export class ContentMatcher {
 		const wanted = SHA256.exec(contentHash)?.[1];
 		if (wanted === undefined) return false;
 		const file = await this.#load(path);
-		const start = file?.starts[lines.start - 1];
-		const end = file?.starts[lines.end];
-		if (!file || start === undefined || end === undefined) return false;
-		this.#budget -= 2 * (end - start);
+		const text = file && sliceLines(file, lines.start, lines.end);
+		if (!text) return false;
+		this.#budget -= 2 * text.length;
 		if (this.#budget < 0) return false;
-		const text = file.bytes.subarray(start, end);
 		return sha256Hex(text) === wanted || sha256Hex(dropLineEnd(text)) === wanted;
 	}
 
@@ -57,9 +41,4 @@ export class ContentMatcher {
 		this.#files.set(path, file);
 		return file;
 	}
-}
-
-function dropLineEnd(text: Uint8Array): Uint8Array {
-	if (text.at(-1) !== NEWLINE) return text;
-	return text.subarray(0, text.at(-2) === RETURN ? -2 : -1);
 }

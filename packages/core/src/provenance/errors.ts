@@ -69,6 +69,12 @@ export const PROVENANCE_ERRORS = {
 		meaning: "An Agent Trace record is not valid JSON or does not follow the format; it is not used.",
 		fix: "Remove the line named, or have the tool write it again.",
 	},
+	PROVENANCE_TRACE_HUMAN_UNSIGNED: {
+		kind: "evidence",
+		meaning:
+			"An Agent Trace record says that a person wrote lines. Whoever changes the code can write that too, and nobody signed it, so these lines stay unknown.",
+		fix: "Have the editor report what people type: `countersign capture --agent known-human`.",
+	},
 	PROVENANCE_TRACE_UNPLACED: {
 		kind: "evidence",
 		meaning:
@@ -79,6 +85,32 @@ export const PROVENANCE_ERRORS = {
 		kind: "evidence",
 		meaning: "An Agent Trace revision may mean more than one commit of the change.",
 		fix: "Have the tool record the commit that holds the lines.",
+	},
+	PROVENANCE_DOCUMENT_MALFORMED: {
+		kind: "evidence",
+		meaning:
+			"A CycloneDX or SPDX document, or a checkpoint of Entire, is too large, no plain JSON, or not of its format; it is not used.",
+		fix: "Have the tool write it again; look at it with `jq .`.",
+	},
+	PROVENANCE_DOCUMENT_UNPLACED: {
+		kind: "evidence",
+		meaning: "An imported document speaks of a file, but not as it stands in a commit of the change.",
+		fix: "Name the commits it speaks of with --base and --head.",
+	},
+	PROVENANCE_CHECKPOINT_MISSING: {
+		kind: "evidence",
+		meaning: "A commit names a checkpoint of Entire that is not in this clone.",
+		fix: "Fetch it: `git fetch origin 'refs/entire/checkpoints/*:refs/entire/checkpoints/*'`, or the branch entire/checkpoints/v1.",
+	},
+	PROVENANCE_EXPORT_UNSUPPORTED: {
+		kind: "fault",
+		meaning: "`provenance export` cannot write this format, or not for this revision.",
+		fix: "See `countersign provenance export --help`.",
+	},
+	PROVENANCE_IMPORT_UNSUPPORTED: {
+		kind: "fault",
+		meaning: "`provenance import` cannot read this format, or needs a file for it, or reads none.",
+		fix: "See `countersign provenance import --help`.",
 	},
 	PROVENANCE_RECORD_MALFORMED: {
 		kind: "evidence",

@@ -44,13 +44,12 @@ function place(entry: FoundTrace, commit: ObjectId | null): PlacedClaim {
 	return { commit, path: entry.path, ...entry.lines, claim: entry.claim, where: entry.where };
 }
 
-/** An ambiguous record may still say `ai`; it may not say `human`, which would lower scrutiny of the wrong lines. */
+/** An ambiguous record raises scrutiny, of lines that may be the wrong ones: better than none. */
 function settleAmbiguity(entry: FoundTrace, commit: ObjectId | null, problems: ProblemLog): PlacedClaim[] {
-	const used = commit !== null && entry.claim.origin !== "human";
-	const outcome = used ? `low confidence, taken for ${commit.slice(0, 12)}` : "not used";
+	const outcome = commit === null ? "not used" : `low confidence, taken for ${commit.slice(0, 12)}`;
 	const message = `Revision ${entry.revision?.slice(0, 12)} may mean several commits for ${entry.path}: ${outcome}.`;
 	problems.add("PROVENANCE_TRACE_AMBIGUOUS", entry.where, message);
-	return used ? [place(entry, commit)] : [];
+	return commit === null ? [] : [place(entry, commit)];
 }
 
 /** Finds the lines that trace entries speak of. Records of commits outside the change are passed over silently. */

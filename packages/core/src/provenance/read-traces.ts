@@ -26,6 +26,12 @@ export interface FoundTraces {
 	readonly entries: readonly FoundTrace[];
 }
 
+/** A file of records, by the name that messages give it. */
+export interface TraceFile {
+	readonly name: string;
+	readonly bytes: Uint8Array;
+}
+
 export interface TraceQuery {
 	readonly tree: ObjectId;
 	readonly trees: TreeReader;
@@ -45,26 +51,45 @@ function listRecords(path: string, text: string, problems: ProblemLog): { value:
 		});
 }
 
-async function readFile(file: TreeFile, query: TraceQuery, problems: ProblemLog): Promise<FoundTrace[]> {
-	const bytes = await query.trees.readPath(query.tree, file.path);
-	if (bytes === null) {
-		problems.add("PROVENANCE_TRACE_NOT_TEXT", file.path, "Its content is not in this clone.");
-		return [];
-	}
-	const text = problems.attempt(file.path, () => decodeEvidence(bytes, LIMITS));
-	if (text === null) return [];
-	return listRecords(file.path, text, problems).flatMap(({ value, where }) => {
-		const entries = problems.attempt(where, () => parseTraceRecord(value)) ?? [];
-		return entries.filter((entry) => isWanted(entry, where)).map((entry) => ({ ...entry, where }));
-	});
+function warnOfPeople(name: string, entries: readonly FoundTrace[], problems: ProblemLog): void {
+	const spans = entries.filter(({ saysHuman }) => saysHuman).length;
+	if (spans === 0) return;
+	const message = `${spans} ranges are said to be a person's, which nobody signed: taken as unknown.`;
+	problems.add("PROVENANCE_TRACE_HUMAN_UNSIGNED", name, message);
+}
 
-	function isWanted({ path }: TraceEntry, where: string): boolean {
+/** The entries of one file of records about paths that are wanted. */
+export function parseTraceFile(
+	{ name, bytes }: TraceFile,
+	paths: ReadonlySet<string>,
+	problems: ProblemLog,
+): readonly FoundTrace[] {
+	const isWanted = ({ path }: TraceEntry, where: string): boolean => {
 		if (PSEUDO_PATHS.has(path)) return false;
-		if (isEvidencePath(path)) return query.paths.has(path);
+		if (isEvidencePath(path)) return paths.has(path);
 		const message = `The path ${quoteLabel(path)} is not a path of the repository.`;
 		problems.add("PROVENANCE_PATH_REJECTED", where, message);
 		return false;
-	}
+	};
+	const text = problems.attempt(name, () => decodeEvidence(bytes, LIMITS));
+	if (text === null) return [];
+	const found = listRecords(name, text, problems).flatMap(({ value, where }) => {
+		const entries = problems.attempt(where, () => parseTraceRecord(value)) ?? [];
+		return entries.filter((entry) => isWanted(entry, where)).map((entry) => ({ ...entry, where }));
+	});
+	warnOfPeople(name, found, problems);
+	return found;
+}
+
+async function readFile(
+	file: TreeFile,
+	query: TraceQuery,
+	problems: ProblemLog,
+): Promise<readonly FoundTrace[]> {
+	const bytes = await query.trees.readPath(query.tree, file.path);
+	if (bytes !== null) return parseTraceFile({ name: file.path, bytes }, query.paths, problems);
+	problems.add("PROVENANCE_TRACE_NOT_TEXT", file.path, "Its content is not in this clone.");
+	return [];
 }
 
 function isTraceFile(file: TreeFile): boolean {
