@@ -1,22 +1,37 @@
-import { importGitAiNotes, openRepository } from "@countersign/core";
+import { importProvenance, openRepository, parseImportFormat } from "@countersign/core";
 import { writeResult } from "../output/write-result.ts";
 import { warnProblems } from "../provenance/open-records.ts";
+import { readDocuments } from "../provenance/read-documents.ts";
+import { warnLosses } from "../provenance/warn-losses.ts";
 import type { Session } from "../session.ts";
 
 export interface ImportOptions {
+	/** Name of the exchange format. */
+	readonly from: string;
 	readonly base?: string;
 	readonly head?: string;
 }
 
-/** Stores records made from git-ai notes. */
-export async function importProvenance(session: Session, { base, head }: ImportOptions): Promise<number> {
+/** Stores records made of evidence in a format of others. */
+export async function runImport(
+	session: Session,
+	files: readonly string[],
+	{ from, base, head }: ImportOptions,
+): Promise<number> {
+	const format = parseImportFormat(from, files.length);
 	const repository = await openRepository(session.directory);
-	const { ids, problems } = await importGitAiNotes(repository, { base, head });
+	const documents = await readDocuments(session, files);
+	const { ids, lost, problems } = await importProvenance(repository, {
+		format,
+		base,
+		head,
+		files: documents,
+	});
 	warnProblems(problems);
+	warnLosses("not imported", lost);
 	await writeResult(session, {
-		text: () =>
-			`${ids.length} records made from git-ai notes; those that were here already stay as they are.\n`,
-		json: { records: ids, problems },
+		text: () => `${ids.length} records made from ${format}; records that were here stay as they are.\n`,
+		json: { format, records: ids, lost, problems },
 	});
 	return 0;
 }

@@ -4,6 +4,7 @@ export { createConfigReader } from "./config-reader.ts";
 export { decodePath, encodePath } from "./decode-path.ts";
 export { CHANGE_ERRORS, ChangeError, type ChangeErrorCode } from "./errors.ts";
 export { type Exchange, pullRef, pushRef } from "./exchange-ref.ts";
+export { findRefTree } from "./find-ref-tree.ts";
 export { readGitVersion } from "./git-version.ts";
 export { createLineHistory } from "./line-history.ts";
 export { createNoteReader } from "./note-reader.ts";

@@ -1,8 +1,19 @@
 export type { CheckInput, NamedPolicy } from "./check-input.ts";
+export {
+	type ExportedProvenance,
+	type ExportRequest,
+	exportProvenance,
+} from "./export-provenance.ts";
 export { POLICY_PATH } from "./find-policy.ts";
+export {
+	type ImportedProvenance,
+	type ImportRequest,
+	importProvenance,
+} from "./import-provenance.ts";
 export type { Inspect, InspectionFile, InspectionRequest, RepositoryRule } from "./inspection-request.ts";
 export { type FileBlame, readBlame } from "./read-blame.ts";
-export { importGitAiNotes, type Origins, readOrigins } from "./read-origins.ts";
+export { type Origins, readOrigins } from "./read-origins.ts";
+export { readTextOrigins, type TextOrigins } from "./read-text-origins.ts";
 export { runCheck } from "./run-check.ts";
 export { type FileSource, runScan, type ScanInput } from "./run-scan.ts";
 export { type OnTiming, PIPELINE_REASONS } from "./stage.ts";

@@ -1,6 +1,6 @@
 import { type ChangeRequest, type Repository, readChange } from "../change/index.ts";
 import type { Change, ProvenanceReport } from "../model/index.ts";
-import { type ImportedNotes, importNotes, putRecords, readProvenance } from "../provenance/index.ts";
+import { readProvenance, startReading } from "../provenance/index.ts";
 import { openPorts } from "./ports.ts";
 
 /** A change, and who or what wrote its lines: the first two steps of a check, without a verdict. */
@@ -18,26 +18,8 @@ export async function readOrigins(repository: Repository, request: ChangeRequest
 	const ports = openPorts(repository);
 	try {
 		const inboxes = [repository.gitDir, repository.commonDir];
-		const records = { archive: ports.store, inboxes };
+		const records = startReading({ archive: ports.store, inboxes });
 		return { change, provenance: await readProvenance({ change, ...ports, policyPresent: false, records }) };
-	} finally {
-		await ports.close();
-	}
-}
-
-/**
- * Stores records made from the git-ai notes of a change's commits.
- * @throws ChangeError when the change cannot be read or nothing can be stored.
- */
-export async function importGitAiNotes(
-	repository: Repository,
-	request: ChangeRequest,
-): Promise<ImportedNotes & { readonly ids: readonly string[] }> {
-	const { commits } = await readChange(repository, request);
-	const ports = openPorts(repository);
-	try {
-		const imported = await importNotes({ commits, ...ports });
-		return { ...imported, ids: await putRecords(ports.store, imported.records) };
 	} finally {
 		await ports.close();
 	}

@@ -9,6 +9,8 @@ const VERSION = "authorship/3.0.0";
 const AgentRecord = z.object({
 	agent_id: z.object({ tool: z.string().min(1), id: z.string(), model: z.string() }),
 	human_author: z.string().nullish(),
+	/** Written by our export where the lines were only declared; can lower the grade and do nothing else. */
+	custom_attributes: z.object({ "countersign.grade": z.unknown() }).partial().nullish().catch(null),
 });
 const HumanRecord = z.object({ author: z.string() });
 
@@ -43,10 +45,11 @@ export interface NoteMetadata {
 function readAgent(record: unknown): Claim | null {
 	const parsed = AgentRecord.safeParse(record);
 	if (!parsed.success) return null;
-	const { agent_id: agent, human_author: human } = parsed.data;
+	const { agent_id: agent, human_author: human, custom_attributes: attributes } = parsed.data;
+	const grade = attributes?.["countersign.grade"] === "declared" ? "declared" : "captured";
 	return {
 		origin: "ai",
-		grade: "captured",
+		grade,
 		source: "git-ai-note",
 		tool: getToolId(agent.tool),
 		model: parseModelName(agent.model),

@@ -1,75 +1,102 @@
-import { sha256Hex } from "../../kit/index.ts";
-import type { FileProvenance, ObjectId, OriginRange } from "../../model/index.ts";
-
-/** A note, and what the format has no place for. */
-export interface RenderedNote {
-	readonly text: string;
-	readonly lost: readonly string[];
-}
-
-function toKey(range: OriginRange): string {
-	if (range.origin === "human") return `h_${sha256Hex(range.person ?? "").slice(0, 14)}`;
-	const session = sha256Hex(`${range.tool}:${range.session}`).slice(0, 14);
-	return `s_${session}::t_${sha256Hex(`${session}:${range.model}`).slice(0, 14)}`;
-}
+import { groupBy, sha256Hex } from "../../kit/index.ts";
+import type { OriginRange } from "../../model/index.ts";
+import {
+	type AttributedCommit,
+	type AttributedFile,
+	countRangeLines,
+	type RenderedExport,
+} from "./attributed-commit.ts";
+import { noteAutomation } from "./list-losses.ts";
+import { LossLog } from "./loss.ts";
 
 /** The format knows an assistant with a session, and a person with a name; nothing else. */
 function isExpressible({ origin, person }: OriginRange): boolean {
 	return origin === "ai" || (origin === "human" && person !== null);
 }
 
-function renderRanges(ranges: readonly OriginRange[]): readonly string[] {
-	const byKey = new Map<string, string[]>();
-	for (const range of ranges) {
-		const { start, end } = range.range;
-		const key = toKey(range);
-		byKey.set(key, [...(byKey.get(key) ?? []), start === end ? `${start}` : `${start}-${end}`]);
-	}
-	return [...byKey].map(([key, list]) => `  ${key} ${list.join(",")}`);
+/** A quote cannot be told from the end of a name, a line break from that of a line. */
+function isNameable(path: string): boolean {
+	return !/["\n]/.test(path);
 }
 
-function collectRecords(ranges: readonly OriginRange[]) {
-	const sessions: Record<string, object> = {};
-	const humans: Record<string, object> = {};
-	for (const range of ranges) {
-		const key = toKey(range);
-		if (range.origin === "human") humans[key] = { author: range.person };
-		else {
-			const agent = {
-				tool: range.tool ?? "unknown",
-				id: range.session ?? "",
-				model: range.model ?? "unknown",
-			};
-			sessions[key.slice(0, key.indexOf("::"))] = { agent_id: agent, human_author: range.person };
-		}
-	}
-	return { prompts: {}, sessions, humans };
+function quotePath(path: string): string {
+	return /\s/.test(path) || path === "---" ? `"${path}"` : path;
 }
 
-function countLines(ranges: readonly OriginRange[]): number {
-	return ranges.reduce((sum, { range }) => sum + range.end - range.start + 1, 0);
+function describeAgent({ tool, session, model, person, grade }: OriginRange) {
+	return {
+		agent_id: { tool: tool ?? "unknown", id: session ?? "", model: model ?? "unknown" },
+		human_author: person,
+		// Whoever reads the note back may not take a trailer for a capture.
+		...(grade === "captured" ? {} : { custom_attributes: { "countersign.grade": "declared" } }),
+	};
 }
 
 /**
- * A git-ai note (`authorship/3.0.0`) of what a commit's added lines are. Evidence grades, records and digests have no
- * place in the format; what else is lost is named.
+ * Keys of a note. The standard's session is the digest of tool and conversation; where that conversation has a second
+ * model or person, only a session of its own keeps both.
  */
-export function renderGitAiNote(files: readonly FileProvenance[], commit: ObjectId): RenderedNote {
-	const all = files.flatMap((file) => file.ranges);
-	const kept = all.filter(isExpressible);
-	const nameless = files.filter(({ path }) => path.includes('"') || path.includes("\n"));
-	const sections = files.flatMap(({ path, ranges }) => {
-		const own = ranges.filter(isExpressible);
-		if (own.length === 0 || nameless.some((file) => file.path === path)) return [];
-		return [/\s/.test(path) ? `"${path}"` : path, ...renderRanges(own)];
+class NoteKeys {
+	readonly sessions: Record<string, object> = {};
+	readonly humans: Record<string, object> = {};
+	readonly #known = new Map<string, string>();
+
+	keyOf(range: OriginRange): string {
+		if (range.origin === "human") {
+			const key = `h_${sha256Hex(range.person ?? "").slice(0, 14)}`;
+			this.humans[key] = { author: range.person };
+			return key;
+		}
+		const agent = describeAgent(range);
+		const identity = JSON.stringify(agent);
+		const known = this.#known.get(identity);
+		if (known !== undefined) return known;
+		const standard = `s_${sha256Hex(`${agent.agent_id.tool}:${agent.agent_id.id}`).slice(0, 14)}`;
+		const session = standard in this.sessions ? `s_${sha256Hex(identity).slice(0, 14)}` : standard;
+		const key = `${session}::t_${sha256Hex(`${session}:${identity}`).slice(0, 14)}`;
+		this.sessions[session] = agent;
+		this.#known.set(identity, key);
+		return key;
+	}
+}
+
+function renderSection({ path, ranges }: AttributedFile, keys: NoteKeys): readonly string[] {
+	const byKey = groupBy(ranges.filter(isExpressible), (range) => keys.keyOf(range));
+	if (byKey.size === 0) return [];
+	const entries = [...byKey].map(([key, own]) => {
+		const list = own.map(({ range: { start, end } }) => (start === end ? `${start}` : `${start}-${end}`));
+		return `  ${key} ${list.join(",")}`;
 	});
-	const json = { schema_version: "authorship/3.0.0", base_commit_sha: commit, ...collectRecords(kept) };
-	const mixed = countLines(all.filter(({ origin }) => origin === "mixed"));
-	const lost = [
-		...(mixed > 0 ? [`${mixed} lines are mixed, for which git-ai has no word.`] : []),
-		...nameless.map(
-			({ path }) => `${JSON.stringify(path)} has a quote or line break, which a note cannot name.`,
-		),
-	];
-	return { text: `${[...sections, "---", JSON.stringify(json, null, 2)].join("\n")}\n`, lost };
+	return [quotePath(path), ...entries];
+}
+
+function listLosses(files: readonly AttributedFile[]) {
+	const losses = new LossLog();
+	const ranges = files.flatMap((file) => file.ranges);
+	const mixed = countRangeLines(ranges.filter(({ origin }) => origin === "mixed"));
+	losses.add({ kind: "origin", unit: "lines", count: mixed, reason: "git-ai has no word for `mixed`." });
+	const nameless = ranges.filter(({ origin, person }) => origin === "human" && person === null);
+	const who = "git-ai knows people by name only, and the evidence has none.";
+	losses.add({ kind: "person", unit: "lines", count: countRangeLines(nameless), reason: who });
+	for (const { path } of files.filter((file) => !isNameable(file.path))) {
+		const reason = `${JSON.stringify(path)} has a quote or line break, which a note cannot name.`;
+		losses.add({ kind: "path", unit: "files", count: 1, reason });
+	}
+	noteAutomation(files, losses);
+	return losses.list();
+}
+
+/** A git-ai note (`authorship/3.0.0`) of what a commit's added lines are. */
+export function renderGitAiNote({ commit, files }: AttributedCommit): RenderedExport {
+	const keys = new NoteKeys();
+	const sections = files.filter(({ path }) => isNameable(path)).flatMap((file) => renderSection(file, keys));
+	const json = {
+		schema_version: "authorship/3.0.0",
+		base_commit_sha: commit?.id ?? "",
+		prompts: {},
+		sessions: keys.sessions,
+		humans: keys.humans,
+	};
+	const text = `${[...sections, "---", JSON.stringify(json, null, 2)].join("\n")}\n`;
+	return { text, lost: listLosses(files) };
 }
