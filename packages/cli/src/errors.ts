@@ -46,6 +46,12 @@ export const CLI_ERRORS = {
 		meaning: "A command wants to change files, and nobody is there to ask.",
 		fix: "Look at the changes with --dry-run, then say --yes.",
 	},
+	CLI_HOOKS_MALFORMED: {
+		kind: "fault",
+		meaning:
+			"A configuration file of an assistant is not as the assistant reads it, so that no hook can be put into it.",
+		fix: "Correct the file at the place named, and run `countersign init` again.",
+	},
 	CLI_UNDO_REFUSED: {
 		kind: "fault",
 		meaning: "Files that `init` wrote were changed since, so that undoing would lose somebody's work.",

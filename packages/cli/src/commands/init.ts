@@ -1,4 +1,5 @@
-import { openRepository } from "@countersign/core";
+import { openRepository, renderError } from "@countersign/core";
+import { planAgents } from "../init/agents/plan-agents.ts";
 import { applyPlan } from "../init/apply-plan.ts";
 import { confirm } from "../init/confirm.ts";
 import { joinPlans, type Plan } from "../init/edit.ts";
@@ -17,6 +18,10 @@ export interface InitOptions {
 	readonly dryRun?: boolean;
 	readonly undo?: boolean;
 	readonly ci?: Forge;
+	/** Assistants by name; those found when absent. */
+	readonly agent?: readonly string[];
+	/** False when no assistant is to be set up. */
+	readonly agents?: boolean;
 }
 
 async function undo(ground: Ground): Promise<number> {
@@ -49,23 +54,27 @@ Every commit after it is checked. \`countersign doctor\` shows the state of the 
 export async function init(session: Session, options: InitOptions): Promise<number> {
 	const ground = openGround(await openRepository(session.directory));
 	if (options.undo === true) return undo(ground);
+	const agents = await planAgents(ground, options.agents === false ? [] : (options.agent ?? null));
 	const plan = joinPlans([
 		await planPolicy(ground),
 		await planRefspecs(ground),
 		await planHook(ground),
 		await planCi(ground, options.ci ?? null),
+		agents,
 	]);
 	await showPlan(session, ground, plan);
+	for (const problem of agents.problems) writeStderr(renderError(problem, { color: session.color }));
+	const status = agents.problems.length === 0 ? 0 : 2;
 	if (plan.edits.length === 0) {
-		await writeStdout("This repository is set up already; nothing to change.\n");
-		return 0;
+		if (status === 0) await writeStdout("This repository is set up already; nothing to change.\n");
+		return status;
 	}
-	if (options.dryRun === true) return 0;
+	if (options.dryRun === true) return status;
 	if (options.yes !== true && !(await confirm("Make these changes?"))) {
 		writeStderr("Nothing was changed.\n");
-		return 0;
+		return status;
 	}
 	await applyPlan(ground, plan);
 	writeStderr(DONE);
-	return 0;
+	return status;
 }

@@ -1,12 +1,13 @@
 import { ChangeError, openRepository, type Repository, readOrigins, toPrintable } from "@countersign/core";
 import type { OriginCounts } from "@countersign/core/model";
 import { writeResult } from "../output/write-result.ts";
-import { type CaptureHealth, readHealth } from "../provenance/read-health.ts";
+import { type AgentHealth, type CaptureHealth, readHealth } from "../provenance/read-health.ts";
 import type { Session } from "../session.ts";
 
 const LAST_COMMITS = 20;
+const SHORT_HISTORY = new Set(["CHANGE_REVISION_UNKNOWN", "CHANGE_UNBORN_HEAD"]);
 const STATES = {
-	capturing: "Capture is set up.",
+	capturing: "Capture is set up for the assistants below that say so.",
 	"records-only":
 		"There are records, but no assistant's hook is set up in this clone: new lines stay unknown.",
 	"not-measured": "Not measured: no hook, no heartbeat, no record. That no assistant is seen says nothing.",
@@ -24,8 +25,7 @@ async function readRecent(repository: Repository): Promise<Recent | null> {
 		try {
 			return { base, lines: (await readOrigins(repository, { base })).provenance.lines };
 		} catch (error) {
-			const isShort = error instanceof ChangeError && error.code === "CHANGE_REVISION_UNKNOWN";
-			if (!isShort) throw error;
+			if (!(error instanceof ChangeError) || !SHORT_HISTORY.has(error.code)) throw error;
 		}
 	}
 	return null;
@@ -37,16 +37,33 @@ function renderRecent({ base, lines }: Recent): string {
 	return `since ${base}: ai ${lines.ai}, human ${lines.human}, mixed ${lines.mixed}, unknown ${lines.unknown} (${share} %)`;
 }
 
-function renderStatus({ state, agents, waiting, rejected }: CaptureHealth, recent: Recent | null): string {
-	const rows = agents.map(({ agent, hook, lastEvent, events, failures }) => {
-		const place = hook === null ? "no hook in this repository" : `hook in ${hook}`;
-		const beat =
-			lastEvent === null ? "never ran" : `last ran ${lastEvent}, ${events} events, ${failures} failed`;
-		return toPrintable(`  ${agent.padEnd(12)} ${place}; ${beat}`);
-	});
+function renderHooks({ hooks, place, trace, problem }: AgentHealth): string {
+	const used = trace === null ? "" : ` (used here: ${trace})`;
+	if (problem !== null) return `hooks unreadable: ${problem}`;
+	if (hooks === "installed") return `hooks installed in ${place}`;
+	if (hooks === "changed") return `hooks changed since init, or incomplete, in ${place}`;
+	return `hooks missing${used}`;
+}
+
+function renderAgent(health: AgentHealth): string {
+	const { agent, lastEvent, events, failures } = health;
+	const beat =
+		lastEvent === null ? "never ran" : `last ran ${lastEvent}, ${events} events, ${failures} failed`;
+	return toPrintable(`  ${agent.padEnd(12)} ${renderHooks(health)}; ${beat}`);
+}
+
+/** The one thing to do next. */
+function renderNext({ agents }: CaptureHealth): readonly string[] {
+	const open = agents.filter(({ hooks, place }) => hooks !== "installed" && place !== null);
+	const names = open.map(({ agent }) => `--agent ${agent}`).join(" ");
+	return open.length === 0 ? [] : [`not or not fully measured; next: countersign init ${names}`];
+}
+
+function renderStatus(health: CaptureHealth, recent: Recent | null): string {
+	const { state, agents, waiting, rejected } = health;
 	const inbox = `inbox: ${waiting} waiting, ${rejected} rejected`;
 	const lines = recent ? [renderRecent(recent)] : [];
-	return `${[STATES[state], ...rows, inbox, ...lines].join("\n")}\n`;
+	return `${[STATES[state], ...agents.map(renderAgent), ...renderNext(health), inbox, ...lines].join("\n")}\n`;
 }
 
 /** Whether origin is measured here, so that "no assistant" differs from "not measured". */

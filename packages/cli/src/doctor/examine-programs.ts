@@ -1,6 +1,5 @@
-import { access, constants } from "node:fs/promises";
-import { delimiter, join } from "node:path";
 import { readGitVersion } from "@countersign/core";
+import { findProgram } from "../find-program.ts";
 import { examine, isWell, type Symptom } from "./symptom.ts";
 
 const LEAST_GIT = "2.31";
@@ -28,21 +27,6 @@ function examineNode(version: string): Symptom {
 	return symptom.status === "fail"
 		? { ...symptom, status: "warn", detail: `${version}: works without a cache` }
 		: symptom;
-}
-
-async function findProgram(name: string): Promise<string | null> {
-	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
-	for (const folder of (process.env.PATH ?? "").split(delimiter).filter((one) => one !== "")) {
-		for (const ending of endings) {
-			const file = join(folder, name + ending);
-			const isThere = await access(file, constants.X_OK).then(
-				() => true,
-				() => false,
-			);
-			if (isThere) return file;
-		}
-	}
-	return null;
 }
 
 async function examineKeygen(): Promise<Symptom> {

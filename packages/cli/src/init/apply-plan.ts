@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { sha256Hex } from "@countersign/core/kit";
 import { writeFileAtomically } from "../output/write-file-atomically.ts";
+import { chooseWay } from "./choose-way.ts";
 import { applyEdit, type Edit, type Plan } from "./edit.ts";
 import type { Ground } from "./ground.ts";
 import { findRecord, type InitRecord, type RecordedFile, writeRecord } from "./record.ts";
@@ -22,13 +23,21 @@ function listMissingFolders(ground: Ground, { anchor, path }: Edit): readonly Pl
 	return missing;
 }
 
-/** Where an earlier run edited the same file and nobody has since, undoing goes back to before that run. */
+/** Where an earlier run put something in that is still there, undoing goes back to before that run. */
+function findOrigin({ before }: Edit, earlier: RecordedFile | undefined) {
+	const way = earlier && before !== null ? chooseWay(earlier, before) : null;
+	if (way?.kind === "remove") return { before: null, blocks: earlier?.blocks ?? [] };
+	return way?.kind === "write"
+		? { before: way.bytes, blocks: earlier?.blocks ?? [] }
+		: { before, blocks: [] };
+}
+
 function recordEdit(edit: Edit, earlier: RecordedFile | undefined): RecordedFile {
-	const { anchor, path, before, block } = edit;
-	const after = sha256Hex(applyEdit(edit));
-	const isContinued = earlier !== undefined && before !== null && sha256Hex(before) === earlier.after;
-	if (isContinued) return { ...earlier, after, block: earlier.block + block };
-	return { anchor, path, before: before?.toString("base64") ?? null, after, block };
+	const { anchor, path, agent = null } = edit;
+	const origin = findOrigin(edit, earlier);
+	const before = origin.before?.toString("base64") ?? null;
+	const blocks = [...origin.blocks, ...edit.insertions.map(({ text }) => text)];
+	return { anchor, path, agent, before, after: sha256Hex(applyEdit(edit)), blocks };
 }
 
 function extendRecord(ground: Ground, edits: readonly Edit[], earlier: InitRecord | null): InitRecord {
@@ -43,7 +52,7 @@ function extendRecord(ground: Ground, edits: readonly Edit[], earlier: InitRecor
 	const unique = folders.filter(
 		(one, index) => folders.findIndex((other) => isSamePlace(one, other)) === index,
 	);
-	return { version: 1, files: [...kept, ...files], folders: unique };
+	return { version: 2, files: [...kept, ...files], folders: unique };
 }
 
 /**

@@ -1,7 +1,13 @@
 /** Where a path of the record is relative to: the work tree, or the git directory that all work trees share. */
 export type Anchor = "worktree" | "git";
 
-/** A file that `init` would create, or put one block into. */
+/** Text put in at an offset of what was there. */
+export interface Insertion {
+	readonly offset: number;
+	readonly text: string;
+}
+
+/** A file that `init` would create, or put something into. */
 export interface Edit {
 	readonly anchor: Anchor;
 	/** Relative to the anchor, with forward slashes. */
@@ -10,17 +16,24 @@ export interface Edit {
 	readonly purpose: string;
 	/** What the file holds now, null when there is none. */
 	readonly before: Buffer | null;
-	/** Where in `before` the block goes. */
-	readonly offset: number;
-	readonly block: string;
+	/** In the order of their offsets, which count bytes of `before`. */
+	readonly insertions: readonly Insertion[];
 	/** Permissions of a file that is new. */
 	readonly mode: number;
+	/** The assistant whose hooks these are. */
+	readonly agent?: string;
 }
 
 /** What the file holds once the edit is made. */
-export function applyEdit({ before, offset, block }: Edit): Buffer {
-	if (before === null) return Buffer.from(block);
-	return Buffer.concat([before.subarray(0, offset), Buffer.from(block), before.subarray(offset)]);
+export function applyEdit({ before, insertions }: Edit): Buffer {
+	const old = before ?? Buffer.alloc(0);
+	const parts: Buffer[] = [];
+	let from = 0;
+	for (const { offset, text } of insertions) {
+		parts.push(old.subarray(from, offset), Buffer.from(text));
+		from = offset;
+	}
+	return Buffer.concat([...parts, old.subarray(from)]);
 }
 
 export interface Plan {

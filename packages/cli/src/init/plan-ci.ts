@@ -72,8 +72,7 @@ export async function planCi(ground: Ground, wanted: Forge | null): Promise<Plan
 		path,
 		purpose: "checks every pull or merge request; commit it",
 		before: null,
-		offset: 0,
-		block: forge === "github" ? GITHUB : GITLAB,
+		insertions: [{ offset: 0, text: forge === "github" ? GITHUB : GITLAB }],
 		mode: 0o666,
 	};
 	const include = `Include ${path} from .gitlab-ci.yml, as its first lines show.`;

@@ -60,8 +60,7 @@ export async function planHook(ground: Ground): Promise<Plan> {
 		...place,
 		purpose: "checks what is staged before every commit",
 		before,
-		offset,
-		block: before === null ? `#!/bin/sh\n${block}` : block,
+		insertions: [{ offset, text: before === null ? `#!/bin/sh\n${block}` : block }],
 		mode: 0o777,
 	};
 	return { edits: [edit], hints: [] };

@@ -10,8 +10,7 @@ export async function planPolicy(ground: Ground): Promise<Plan> {
 		path: POLICY_PATH,
 		purpose: "the rules by which changes are judged; commit it",
 		before: null,
-		offset: 0,
-		block: renderDefaultPolicy(),
+		insertions: [{ offset: 0, text: renderDefaultPolicy() }],
 		mode: 0o666,
 	};
 	return { edits: [edit], hints: [] };

@@ -56,8 +56,7 @@ export async function planRefspecs(ground: Ground): Promise<Plan> {
 		path: "config",
 		purpose: "colleagues' evidence in refs/countersign/ comes along with git fetch",
 		before,
-		offset: before.length,
-		block: lead + missing.map(renderBlock).join(""),
+		insertions: [{ offset: before.length, text: lead + missing.map(renderBlock).join("") }],
 		mode: 0o666,
 	};
 	return { edits: [edit], hints: [] };

@@ -12,12 +12,14 @@ export interface RecordedFile {
 	readonly before: string | null;
 	/** SHA-256 of what it held afterwards. */
 	readonly after: string;
-	/** What was put in, to be cut out again where git has rewritten the file around it. */
-	readonly block: string;
+	/** What was put in, to be cut out again where the file was changed around it. */
+	readonly blocks: readonly string[];
+	/** The assistant whose hooks these are, null for all other files. */
+	readonly agent: string | null;
 }
 
 export interface InitRecord {
-	readonly version: 1;
+	readonly version: 2;
 	readonly files: readonly RecordedFile[];
 	/** Folders that did not exist, deepest first. */
 	readonly folders: readonly { readonly anchor: Anchor; readonly path: string }[];
@@ -32,18 +34,21 @@ function isPlace(value: unknown): boolean {
 	return (anchor === "worktree" || anchor === "git") && isInside;
 }
 
+function isTextOrNull(value: unknown): boolean {
+	return value === null || typeof value === "string";
+}
+
 function isRecordedFile(value: unknown): boolean {
 	if (!isPlace(value)) return false;
-	const { before, after, block } = value as Record<string, unknown>;
-	return (
-		(before === null || typeof before === "string") && typeof after === "string" && typeof block === "string"
-	);
+	const { before, after, blocks, agent } = value as Record<string, unknown>;
+	const isBlocks = Array.isArray(blocks) && blocks.every((block) => typeof block === "string");
+	return isBlocks && typeof after === "string" && [before, agent].every(isTextOrNull);
 }
 
 function isRecord(value: unknown): value is InitRecord {
 	if (typeof value !== "object" || value === null) return false;
 	const { version, files, folders } = value as Record<string, unknown>;
-	if (version !== 1 || !Array.isArray(files) || !Array.isArray(folders)) return false;
+	if (version !== 2 || !Array.isArray(files) || !Array.isArray(folders)) return false;
 	return files.every(isRecordedFile) && folders.every(isPlace);
 }
 

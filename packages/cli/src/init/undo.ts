@@ -1,32 +1,9 @@
 import { rm, rmdir } from "node:fs/promises";
-import { sha256Hex } from "@countersign/core/kit";
 import { CliError } from "../errors.ts";
 import { writeFileAtomically } from "../output/write-file-atomically.ts";
+import { chooseWay, type Way } from "./choose-way.ts";
 import type { Ground } from "./ground.ts";
 import { findRecord, RECORD_PATH, type RecordedFile } from "./record.ts";
-
-/** How one file goes back; `refused` when somebody has changed it since. */
-type Way =
-	| { readonly kind: "refused" | "nothing" | "remove" }
-	| { readonly kind: "write"; readonly bytes: Buffer };
-
-/** git rewrites its configuration all the time; there our lines are cut out, and everything else stays. */
-function cutBlock(now: Buffer, block: string): Way {
-	const at = now.indexOf(block);
-	if (at < 0 || now.indexOf(block, at + 1) >= 0) return { kind: "refused" };
-	const rest = now.subarray(at + Buffer.byteLength(block));
-	return { kind: "write", bytes: Buffer.concat([now.subarray(0, at), rest]) };
-}
-
-function chooseWay(file: RecordedFile, now: Buffer | null): Way {
-	const before = file.before === null ? null : Buffer.from(file.before, "base64");
-	// Gone, or never written because `init` was cut short. What somebody deleted is theirs to delete.
-	if (now === null || (before !== null && now.equals(before))) return { kind: "nothing" };
-	if (sha256Hex(now) === file.after)
-		return before === null ? { kind: "remove" } : { kind: "write", bytes: before };
-	const isConfig = file.anchor === "git" && file.path === "config";
-	return isConfig ? cutBlock(now, file.block) : { kind: "refused" };
-}
 
 async function takeWay(path: string, way: Way): Promise<void> {
 	if (way.kind === "remove") await rm(path);

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createNoteReader, listInbox, PROVENANCE_REF, type Repository } from "@countersign/core";
+import { AGENT_SETUPS } from "../init/agents/index.ts";
+import { type AgentHooks, readAgentHooks } from "../init/agents/read-agent-hooks.ts";
+import { openGround } from "../init/ground.ts";
 
-/** One assistant: whether its hooks are set up here, and when they last ran. */
-export interface AgentHealth {
-	readonly agent: string;
-	/** The configuration file that names our hook, null when none does. */
-	readonly hook: string | null;
+/** One assistant: whether it is used here, whether its hooks are set up, and when they last ran. */
+export interface AgentHealth extends AgentHooks {
 	readonly lastEvent: string | null;
 	readonly events: number;
 	readonly failures: number;
@@ -15,34 +15,16 @@ export interface AgentHealth {
 export interface CaptureHealth {
 	/** `not-measured`: no hook, no heartbeat and no record, so that silence says nothing. */
 	readonly state: "capturing" | "records-only" | "not-measured";
+	/** Those that are used, set up, or were heard of. */
 	readonly agents: readonly AgentHealth[];
 	readonly waiting: number;
 	readonly rejected: number;
 }
 
-/** Where assistants look for hooks, relative to the repository: research on their configuration, 2026. */
-const HOOK_FILES: Readonly<Record<string, readonly string[]>> = {
-	"claude-code": [".claude/settings.json", ".claude/settings.local.json"],
-	codex: [".codex/hooks.json", ".codex/config.toml"],
-	cursor: [".cursor/hooks.json"],
-	"gemini-cli": [".gemini/settings.json"],
-	copilot: [".github/hooks/countersign.json", ".github/hooks/hooks.json"],
-	windsurf: [".windsurf/hooks.json"],
-	opencode: [".opencode/plugin/countersign.js", ".opencode/plugin/countersign.ts"],
-	continue: [".continue/settings.json", ".continue/hooks.json"],
-	cline: [".clinerules/hooks/PostToolUse", ".clinerules/hooks/PreToolUse"],
-};
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 10_000;
 
 async function findText(file: string): Promise<string> {
 	return (await readFile(file, "utf8").catch(() => "")).slice(0, MAX_BYTES);
-}
-
-async function findHook(root: string, files: readonly string[]): Promise<string | null> {
-	for (const file of files) {
-		if (/countersign[^\n]{0,200}capture/.test(await findText(join(root, file)))) return file;
-	}
-	return null;
 }
 
 function parseBeat(text: string): { lastEvent: string | null; events: number; failures: number } {
@@ -65,16 +47,35 @@ async function listNames(folder: string): Promise<readonly string[]> {
 	return readdir(folder).catch(() => []);
 }
 
-async function readAgents({ root, commonDir }: Repository): Promise<readonly AgentHealth[]> {
-	const folder = join(commonDir, "countersign", "heartbeat");
-	const beating = (await listNames(folder)).flatMap((name) => /^([a-z0-9-]+)\.json$/.exec(name)?.[1] ?? []);
+async function readHooks(repository: Repository): Promise<readonly AgentHooks[]> {
+	if (repository.bare) return [];
+	const ground = openGround(repository);
+	const hooks: AgentHooks[] = [];
+	for (const setup of AGENT_SETUPS) hooks.push(await readAgentHooks(ground, setup));
+	return hooks;
+}
+
+/** What reports without hooks that `init` knows, as editors and other tools may. */
+function toUnknown(agent: string): AgentHooks {
+	return { agent, trace: null, hooks: "missing", place: null, problem: null };
+}
+
+async function readAgents(repository: Repository): Promise<readonly AgentHealth[]> {
+	const folder = join(repository.commonDir, "countersign", "heartbeat");
+	const hooks = await readHooks(repository);
+	const beating = (await listNames(folder)).flatMap((name) => /^([a-z0-9_-]+)\.json$/.exec(name)?.[1] ?? []);
+	const others = beating.filter((agent) => !hooks.some((one) => one.agent === agent)).map(toUnknown);
 	const agents: AgentHealth[] = [];
-	for (const agent of [...new Set([...Object.keys(HOOK_FILES), ...beating])].sort()) {
-		const hook = await findHook(root, HOOK_FILES[agent] ?? []);
-		const beat = parseBeat(await findText(join(folder, `${agent}.json`)));
-		if (hook !== null || beat.lastEvent !== null) agents.push({ agent, hook, ...beat });
+	for (const one of [...hooks, ...others]) {
+		const beat = parseBeat(await findText(join(folder, `${one.agent}.json`)));
+		const isSilent = one.trace === null && one.hooks === "missing" && beat.lastEvent === null;
+		if (!isSilent) agents.push({ ...one, ...beat });
 	}
-	return agents;
+	return agents.sort((a, b) => a.agent.localeCompare(b.agent));
+}
+
+function isMeasured({ hooks, lastEvent }: AgentHealth): boolean {
+	return hooks === "installed" || hooks === "changed" || lastEvent !== null;
 }
 
 /** Whether and how this clone records origin. Reads only, and moves nothing out of the inbox. */
@@ -83,6 +84,6 @@ export async function readHealth(repository: Repository): Promise<CaptureHealth>
 	const waiting = (await listInbox(repository.commonDir)).length;
 	const rejected = (await listNames(join(repository.commonDir, "countersign", "inbox", "rejected"))).length;
 	const hasRecords = waiting > 0 || (await createNoteReader(repository).hasRef(PROVENANCE_REF));
-	const state = agents.length > 0 ? "capturing" : hasRecords ? "records-only" : "not-measured";
+	const state = agents.some(isMeasured) ? "capturing" : hasRecords ? "records-only" : "not-measured";
 	return { state, agents, waiting, rejected };
 }
