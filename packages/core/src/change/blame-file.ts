@@ -64,9 +64,7 @@ async function readIntroductions(
 async function readCommits(repository: Repository, ids: readonly ObjectId[]): Promise<readonly Commit[]> {
 	const objects = new ObjectProcess(repository, "--batch");
 	try {
-		const commits: Commit[] = [];
-		for (const id of ids) commits.push(await readCommit(objects, id));
-		return commits;
+		return await Promise.all(ids.map((id) => readCommit(objects, id)));
 	} finally {
 		await objects.close();
 	}
@@ -79,12 +77,17 @@ async function readCommits(repository: Repository, ids: readonly ObjectId[]): Pr
 export async function blameFile(repository: Repository, request: BlameRequest): Promise<BlamedFile> {
 	const { path, revision } = request;
 	const commit = await getCommit(repository, revision);
-	const content = await readContent(repository, commit, path);
+	// git blame takes longer than all the rest together, so it begins before it is known whether there is such a file.
+	const blaming = readIntroductions(repository, commit, path);
+	blaming.catch(() => {});
+	const [content, tree] = await Promise.all([
+		readContent(repository, commit, path),
+		readGitText({ cwd: repository.root, args: ["rev-parse", `${commit}^{tree}`] }),
+	]);
 	const isText = !content.subarray(0, 8000).includes(0) && content.length > 0;
-	const introductions = isText ? await readIntroductions(repository, commit, path) : [];
+	const introductions = isText ? await blaming : [];
 	const last = introductions.at(-1)?.lines.end ?? 0;
 	const added = last === 0 ? [] : [{ start: 1, end: last }];
-	const tree = await readGitText({ cwd: repository.root, args: ["rev-parse", `${commit}^{tree}`] });
 	const change: Change = {
 		kind: "tree",
 		base: { commit: null, tree: repository.emptyTree, label: "nothing" },

@@ -49,6 +49,38 @@ function chooseIndexFile(gitDir: string, root: string): string {
 	return inside.startsWith("..") || isAbsolute(inside) ? join(gitDir, "index") : file;
 }
 
+type Facts = Pick<Repository, "root" | "gitDir" | "commonDir" | "bare"> & {
+	readonly shallow: string;
+	readonly format: string;
+};
+
+const QUESTIONS = ["--is-bare-repository", "--is-shallow-repository", "--show-object-format"] as const;
+const PLACES = ["--git-dir", "--git-common-dir", "--show-toplevel"] as const;
+
+function ask(cwd: string, ...args: readonly string[]): Promise<string> {
+	return readGitText({ cwd, args: ["rev-parse", "--path-format=absolute", ...args] });
+}
+
+/** One start of git for everything; null where there is no work tree, or a path holds a line end. */
+async function findFactsAtOnce(cwd: string): Promise<Facts | null> {
+	const text = await ask(cwd, ...QUESTIONS, ...PLACES).catch(() => "");
+	const lines = text.split("\n");
+	if (lines.length !== QUESTIONS.length + PLACES.length) return null;
+	const [bare, shallow = "", format = "", gitDir = "", commonDir = "", root = ""] = lines;
+	return { root, gitDir, commonDir, bare: bare === "true", shallow, format };
+}
+
+async function readFactsOneByOne(cwd: string): Promise<Facts> {
+	const [answers, gitDir, commonDir] = await Promise.all([
+		ask(cwd, ...QUESTIONS),
+		ask(cwd, "--git-dir"),
+		ask(cwd, "--git-common-dir"),
+	]);
+	const [bare, shallow = "", format = ""] = answers.split("\n");
+	const root = bare === "true" ? gitDir : await ask(cwd, "--show-toplevel");
+	return { root, gitDir, commonDir, bare: bare === "true", shallow, format };
+}
+
 /**
  * Opens the repository that `directory` lies in. Bare repositories can be read, but have nothing staged.
  * @throws ChangeError CHANGE_DIRECTORY_MISSING, CHANGE_GIT_MISSING, CHANGE_NOT_A_REPOSITORY, CHANGE_DUBIOUS_OWNERSHIP,
@@ -57,16 +89,8 @@ function chooseIndexFile(gitDir: string, root: string): string {
 export async function openRepository(directory: string): Promise<Repository> {
 	const cwd = resolve(directory);
 	await assertDirectory(cwd);
-	const parse = (...args: string[]): Promise<string> =>
-		readGitText({ cwd, args: ["rev-parse", "--path-format=absolute", ...args] });
-	const [facts, gitDir, commonDir] = await Promise.all([
-		parse("--is-bare-repository", "--is-shallow-repository", "--show-object-format"),
-		parse("--git-dir"),
-		parse("--git-common-dir"),
-	]);
-	const [bareText, shallowText, format] = facts.split("\n");
-	const bare = bareText === "true";
-	const root = bare ? gitDir : await parse("--show-toplevel");
+	const facts = (await findFactsAtOnce(cwd)) ?? (await readFactsOneByOne(cwd));
+	const { root, gitDir, commonDir, bare, shallow, format } = facts;
 	const objectFormat = format === "sha256" ? "sha256" : "sha1";
 	return {
 		directory: cwd,
@@ -75,7 +99,7 @@ export async function openRepository(directory: string): Promise<Repository> {
 		commonDir,
 		indexFile: chooseIndexFile(gitDir, root),
 		bare,
-		shallow: shallowText === "true",
+		shallow: shallow === "true",
 		objectFormat,
 		emptyTree: EMPTY_TREES[objectFormat],
 	};

@@ -1,6 +1,6 @@
 import { type BlameRequest, blameFile, type Repository } from "../change/index.ts";
 import type { Commit, OriginRange, ProvenanceProblem } from "../model/index.ts";
-import { type RecordedLines, resolveProvenance } from "../provenance/index.ts";
+import { type RecordedLines, resolveProvenance, startReading } from "../provenance/index.ts";
 import { openPorts } from "./ports.ts";
 
 /** Who or what wrote every line of a file, and what is known about it. */
@@ -23,15 +23,17 @@ export interface FileBlame {
  * @throws ChangeError CHANGE_REVISION_UNKNOWN, CHANGE_PATH_MISSING, CHANGE_GIT_FAILED
  */
 export async function readBlame(repository: Repository, request: BlameRequest): Promise<FileBlame> {
-	const { change, content, introductions } = await blameFile(repository, request);
 	const ports = openPorts(repository);
 	try {
+		const inboxes = [repository.gitDir, repository.commonDir];
+		const records = startReading({ archive: ports.store, inboxes });
+		const { change, content, introductions } = await blameFile(repository, request);
 		const { report, recorded } = await resolveProvenance({
 			change,
 			...ports,
 			history: { findIntroductions: async () => introductions },
 			policyPresent: false,
-			records: { archive: ports.store, inboxes: [repository.gitDir, repository.commonDir] },
+			records,
 		});
 		return {
 			path: request.path,

@@ -1,7 +1,7 @@
 import { readChange } from "../change/index.ts";
 import type { Change, CheckReport, FileTier, Inspection, ProvenanceReport, Verdict } from "../model/index.ts";
 import { evaluate, policyDigest } from "../policy/index.ts";
-import { readProvenance } from "../provenance/index.ts";
+import { readProvenance, startReading } from "../provenance/index.ts";
 import { assignTiers, createTierLookup } from "../tier/index.ts";
 import type { CheckInput } from "./check-input.ts";
 import { type FoundPolicy, findPolicy } from "./find-policy.ts";
@@ -88,7 +88,7 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 		name: "provenance",
 		run: () => {
 			const { gitDir, commonDir } = input.repository;
-			const records = { archive: ports.store, inboxes: [gitDir, commonDir] };
+			const records = startReading({ archive: ports.store, inboxes: [gitDir, commonDir] });
 			return readProvenance({ change, ...ports, policyPresent: found.present, records });
 		},
 		otherwise: () => getUnreadProvenance(change),

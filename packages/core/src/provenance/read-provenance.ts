@@ -15,13 +15,14 @@ import { indexClaims } from "./claim-index.ts";
 import { findDeclaredClaim } from "./declare-commit.ts";
 import { type Introductions, readIntroductions } from "./introductions.ts";
 import type { RecordedLines } from "./match/match-records.ts";
-import { type RecordSource, readRecorded, toPlacedClaims } from "./match/read-recorded.ts";
+import { readRecorded, toPlacedClaims } from "./match/read-recorded.ts";
 import { placeTraces } from "./place-traces.ts";
 import { ProblemLog } from "./problem-log.ts";
 import { GIT_AI_REF, readNoteClaims } from "./read-note-claims.ts";
 import { readTraces } from "./read-traces.ts";
 import { type Evidence, type ResolvedFile, resolveLines } from "./resolve-lines.ts";
 import { PROVENANCE_REF } from "./store/entry-name.ts";
+import type { RecordReading } from "./store/start-reading.ts";
 
 export interface ProvenanceInput {
 	readonly change: Change;
@@ -31,7 +32,7 @@ export interface ProvenanceInput {
 	/** Whether the repository has a Countersign policy, that is, whether it was set up to measure origin. */
 	readonly policyPresent: boolean;
 	/** Records of our own; absent where only other tools' evidence is to be read. */
-	readonly records?: RecordSource;
+	readonly records?: RecordReading;
 }
 
 /** A report, and which records it rests on. */

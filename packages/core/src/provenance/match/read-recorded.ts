@@ -1,19 +1,10 @@
-import type { Change, RefArchive, TreeReader } from "../../model/index.ts";
+import type { Change, TreeReader } from "../../model/index.ts";
 import type { PlacedClaim } from "../claim.ts";
 import type { Introductions } from "../introductions.ts";
 import type { ProblemLog } from "../problem-log.ts";
-import { drainInbox } from "../store/drain-inbox.ts";
 import { PROVENANCE_REF } from "../store/entry-name.ts";
-import { readRecords } from "../store/read-records.ts";
-import type { StoredRecord } from "../store/stored-record.ts";
+import type { RecordReading } from "../store/start-reading.ts";
 import { type MatchedFile, matchRecords, type RecordedLines } from "./match-records.ts";
-
-/** Where provenance records come from. */
-export interface RecordSource {
-	readonly archive: RefArchive;
-	/** Git directories whose inbox is drained first. */
-	readonly inboxes: readonly string[];
-}
 
 export interface RecordedQuery {
 	readonly change: Change;
@@ -23,30 +14,6 @@ export interface RecordedQuery {
 
 /** A file beyond this size has no author by hand or assistant. */
 const MAX_BYTES = 16 * 1024 * 1024;
-
-async function* readAllRecords(
-	source: RecordSource,
-	pending: readonly StoredRecord[],
-	problems: ProblemLog,
-): AsyncGenerator<StoredRecord> {
-	const waiting = new Set(pending.map(({ id }) => id));
-	yield* pending;
-	for await (const stored of readRecords(source.archive, problems)) {
-		// What waits may be in the ref already: a process can die, or the disk fill up, between storing and removing.
-		if (!waiting.has(stored.id)) yield stored;
-	}
-}
-
-/** Empties the inboxes into the ref; gives the records that could not get there. */
-async function drainAll(source: RecordSource, problems: ProblemLog): Promise<readonly StoredRecord[]> {
-	const pending: StoredRecord[] = [];
-	for (const gitDir of new Set(source.inboxes)) {
-		const drained = await drainInbox(gitDir, source.archive);
-		for (const { code, where, message } of drained.problems) problems.pass({ code, where, message });
-		pending.push(...drained.waiting);
-	}
-	return pending;
-}
 
 async function loadFiles({ change, introductions, trees }: RecordedQuery): Promise<readonly MatchedFile[]> {
 	const files: MatchedFile[] = [];
@@ -62,12 +29,13 @@ async function loadFiles({ change, introductions, trees }: RecordedQuery): Promi
 
 /** What records say about the files of a change, as they stand on the head side. */
 export async function readRecorded(
-	source: RecordSource,
+	{ records, problems: found }: RecordReading,
 	query: RecordedQuery,
 	problems: ProblemLog,
 ): Promise<readonly RecordedLines[]> {
-	const pending = await drainAll(source, problems);
-	return matchRecords(await loadFiles(query), readAllRecords(source, pending, problems));
+	const recorded = await matchRecords(await loadFiles(query), records);
+	for (const problem of found.list()) problems.pass(problem);
+	return recorded;
 }
 
 export function toPlacedClaims(recorded: readonly RecordedLines[]): readonly PlacedClaim[] {
