@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { inspect } from "../src/inspect/inspect.ts";
 import type { RuleSet } from "../src/rules/load-rules.ts";
 import { TAINT_RULES } from "../src/testing/taint-rules.ts";
-import { inspectSources, loadSoundRules, markedLines } from "../src/testing/test-engine.ts";
+import {
+	inspectOne,
+	inspectSources,
+	loadSoundRules,
+	markedLines,
+	toFiles,
+} from "../src/testing/test-engine.ts";
 
 /** A project in which data flows from `from` to the line that ends in `!`, and an edit that cuts the flow. */
 interface Case {
@@ -509,6 +516,10 @@ async function checkPair({ from, files, cut }: Case): Promise<void> {
 	const flow = findings[0]?.flow ?? [];
 	expect(flow[0]).toMatchObject({ path: from, role: "source" });
 	expect(flow.at(-1)).toMatchObject({ path: findings[0]?.path, role: "sink" });
+	for (const target of Object.keys(files)) {
+		const touching = findings.filter((one) => one.flow.some((step) => step.path === target));
+		expect((await inspectOne(rules, files, target)).findings, target).toEqual(touching);
+	}
 
 	const [path, old, fresh] = cut;
 	const text = files[path] ?? "";
@@ -523,6 +534,40 @@ describe("JavaScript and TypeScript", () => {
 
 describe("Python", () => {
 	it.each(PYTHON.map((one) => [one.name, one] as const))("%s", (_name, one) => checkPair(one));
+});
+
+it("reads no file that the change leads nowhere near", async () => {
+	const sources = {
+		"a.ts": "import { show } from './b';\nexport function print(x) {\n  show(x);\n}",
+		"b.ts": SINK_JS,
+		"caller.ts":
+			"import { print } from './a';\nimport { other } from './other';\nprint(source());\nother(1);",
+		"other.ts": "export function other(x) {\n  return x;\n}",
+		"stranger.ts": "export const stranger = 1;",
+	};
+	const read = new Set<string>();
+	const files = toFiles(sources).map((file) => ({
+		...file,
+		// Once at a quick look, and again to be analyzed.
+		read: () => {
+			const again = read.has(file.path);
+			read.add(again ? `${file.path} twice` : file.path);
+			return file.read();
+		},
+	}));
+	const options = {
+		version: "0",
+		rules,
+		grammarFolder: null,
+		cacheFile: null,
+		workerEntry: null,
+		workers: 1,
+	};
+	const targets = files.filter(({ path }) => path === "a.ts");
+	const { findings } = await inspect(options, { targets, project: files });
+	expect(findings.map(({ path }) => path)).toEqual(["b.ts"]);
+	const analyzed = [...read].filter((path) => path.endsWith("twice"));
+	expect(analyzed.sort()).toEqual(["a.ts twice", "b.ts twice", "caller.ts twice"]);
 });
 
 it("shows every step between, in order", async () => {

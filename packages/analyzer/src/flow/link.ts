@@ -105,10 +105,10 @@ class Linker {
 	readonly #flows = new Map<string, Flow>();
 	#changed = false;
 
-	constructor(files: readonly FileFacts[], masks: MaskTable) {
+	constructor(files: readonly FileFacts[], masks: MaskTable, admits?: (method: string) => boolean) {
 		this.#files = files;
 		this.#masks = masks;
-		this.#resolve = createCallResolver(files);
+		this.#resolve = createCallResolver(files, admits);
 	}
 
 	#facts(file: number): FlowFacts {
@@ -335,7 +335,14 @@ class Linker {
 	}
 }
 
-/** All flows from sources to sinks through the given files. */
-export function linkFlows(files: readonly FileFacts[], masks: MaskTable): readonly Flow[] {
-	return new Linker(files, masks).run();
+/**
+ * All flows from sources to sinks through the given files.
+ * @param admits whether a method may be looked for by nothing but its name; all may when absent.
+ */
+export function linkFlows(
+	files: readonly FileFacts[],
+	masks: MaskTable,
+	admits?: (method: string) => boolean,
+): readonly Flow[] {
+	return new Linker(files, masks, admits).run();
 }

@@ -1,3 +1,4 @@
+import { COMMON_METHODS } from "./common-methods.ts";
 import type { Callee, FlowFacts } from "./facts.ts";
 
 /** The facts of one file with where it stands and what its imports lead to. */
@@ -14,49 +15,26 @@ export interface FunctionRef {
 }
 
 const MAX_DEPTH = 10;
-/** Method names so common that one definition in the project proves nothing. */
-const COMMON = new Set([
-	"get",
-	"set",
-	"add",
-	"push",
-	"map",
-	"then",
-	"toString",
-	"call",
-	"apply",
-	"init",
-	"run",
-	"execute",
-	"query",
-	"send",
-	"log",
-	"find",
-	"create",
-	"update",
-	"delete",
-	"save",
-	"render",
-	"handle",
-	"start",
-	"open",
-	"close",
-	"read",
-	"write",
-	"format",
-	"join",
-	"append",
-]);
 
 type Exported =
 	| { readonly kind: "fn"; readonly ref: FunctionRef }
 	| { readonly kind: "class"; readonly file: number; readonly name: string };
 
-/** Resolves how calls name their targets to functions of the project. Results are kept per callee. */
+interface MethodTable {
+	readonly byName: ReadonlyMap<string, readonly FunctionRef[]>;
+	/** Whether a method may be looked for by nothing but its name. */
+	readonly admits: (name: string) => boolean;
+}
+
+/**
+ * Resolves how calls name their targets to functions of the project. Results are kept per callee.
+ * @param admits whether a method may be looked for by nothing but its name; all may when absent.
+ */
 export function createCallResolver(
 	files: readonly FileFacts[],
+	admits: (name: string) => boolean = () => true,
 ): (file: number, callee: Callee) => readonly FunctionRef[] {
-	const methods = indexMethods(files);
+	const methods: MethodTable = { byName: indexMethods(files), admits };
 	const cache = new Map<Callee, readonly FunctionRef[]>();
 	return (file, callee) => {
 		const known = cache.get(callee);
@@ -84,7 +62,7 @@ function resolveCallee(
 	call: {
 		readonly file: number;
 		readonly callee: Callee;
-		readonly methods: ReadonlyMap<string, readonly FunctionRef[]>;
+		readonly methods: MethodTable;
 	},
 ): readonly FunctionRef[] {
 	const { file, callee } = call;
@@ -103,9 +81,10 @@ function resolveCallee(
 }
 
 /** The only method of that name in the project, unless the name is too common to tell. */
-function byName(methods: ReadonlyMap<string, readonly FunctionRef[]>, name: string): readonly FunctionRef[] {
-	const candidates = methods.get(name) ?? [];
-	return candidates.length === 1 && !COMMON.has(name) ? candidates : [];
+function byName({ byName: index, admits }: MethodTable, name: string): readonly FunctionRef[] {
+	if (COMMON_METHODS.has(name) || !admits(name)) return [];
+	const candidates = index.get(name) ?? [];
+	return candidates.length === 1 ? candidates : [];
 }
 
 function isOurs(files: readonly FileFacts[], file: number, callee: { readonly module: string }): boolean {

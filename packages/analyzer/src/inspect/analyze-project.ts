@@ -23,22 +23,45 @@ interface Runner {
 	readonly close: () => Promise<void>;
 }
 
-function startRunner(session: Session, fileCount: number): Runner {
-	const { options, engine } = session;
-	if (options.workerEntry && fileCount >= THREADS_FROM_FILES && options.workers > 1) {
-		const pool = createWorkerPool({
-			entry: options.workerEntry,
-			size: options.workers,
-			timeoutMs: FILE_TIMEOUT_MS,
-			workerData: { rules: options.rules.rules, grammarFolder: options.grammarFolder },
-		});
-		return { run: (task) => pool.run(task), close: () => pool.close() };
-	}
+function startThreads({ options }: Session, entry: URL): Runner {
+	const pool = createWorkerPool({
+		entry,
+		size: options.workers,
+		timeoutMs: FILE_TIMEOUT_MS,
+		workerData: { rules: options.rules.rules, grammarFolder: options.grammarFolder },
+	});
+	return { run: (task) => pool.run(task), close: () => pool.close() };
+}
+
+function startHere({ options, engine }: Session): Runner {
 	const parsers = loadParsers(options.grammarFolder ?? undefined, []);
-	return {
-		run: async (task) => runLocally(engine, await parsers, task),
-		close: async () => {},
-	};
+	return { run: async (task) => runLocally(engine, await parsers, task), close: async () => {} };
+}
+
+/** What analyzes unknown files; started when there are any. */
+class Runners {
+	readonly #session: Session;
+	#here: Runner | null = null;
+	#threads: Runner | null = null;
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	/** Threads once they run, or when so many files are worth starting them. */
+	choose(fileCount: number): Runner {
+		const { workerEntry, workers } = this.#session.options;
+		if (workerEntry && workers > 1 && fileCount >= THREADS_FROM_FILES) {
+			this.#threads ??= startThreads(this.#session, workerEntry);
+		}
+		if (this.#threads) return this.#threads;
+		this.#here ??= startHere(this.#session);
+		return this.#here;
+	}
+
+	async close(): Promise<void> {
+		await this.#threads?.close();
+	}
 }
 
 interface Unknown {
@@ -84,29 +107,32 @@ async function analyzeUnknown(
 	return found;
 }
 
-/** Artifacts by path, sorted. Threads are started for what the cache does not know, and only then. */
-export async function analyzeProject(
-	session: Session,
-	files: readonly InspectFile[],
-): Promise<Map<string, FileArtifact>> {
+export interface ProjectAnalyzer {
+	/** Artifacts by path, sorted. Files that could not be analyzed are noted in the session and absent. */
+	analyze(files: readonly InspectFile[]): Promise<Map<string, FileArtifact>>;
+	close(): Promise<void>;
+}
+
+/** Threads are started for what the cache does not know, and only then; they serve until `close`. */
+export function createProjectAnalyzer(session: Session): ProjectAnalyzer {
 	const { engine, cache, options } = session;
 	const known = { engine, cache, cacheScope: getCacheScope(options) };
-	const artifacts: (readonly [string, FileArtifact])[] = [];
-	const unknown: Unknown[] = [];
-	for (const file of files) {
-		const language = findLanguage(file.path);
-		if (language === undefined) continue;
-		const artifact = findArtifact(known, file, language);
-		if (artifact) artifacts.push([file.path, artifact]);
-		else unknown.push({ file, language });
-	}
-	if (unknown.length > 0) {
-		const runner = startRunner(session, unknown.length);
-		try {
-			artifacts.push(...(await analyzeUnknown({ ...known, run: runner.run }, session, unknown)));
-		} finally {
-			await runner.close();
+	const runners = new Runners(session);
+	const analyze = async (files: readonly InspectFile[]): Promise<Map<string, FileArtifact>> => {
+		const artifacts: (readonly [string, FileArtifact])[] = [];
+		const unknown: Unknown[] = [];
+		for (const file of files) {
+			const language = findLanguage(file.path);
+			if (language === undefined) continue;
+			const artifact = findArtifact(known, file, language);
+			if (artifact) artifacts.push([file.path, artifact]);
+			else unknown.push({ file, language });
 		}
-	}
-	return new Map(artifacts.sort(([a], [b]) => (a < b ? -1 : 1)));
+		if (unknown.length > 0) {
+			const { run } = runners.choose(unknown.length);
+			artifacts.push(...(await analyzeUnknown({ ...known, run }, session, unknown)));
+		}
+		return new Map(artifacts.sort(([a], [b]) => (a < b ? -1 : 1)));
+	};
+	return { analyze, close: () => runners.close() };
 }

@@ -1,10 +1,10 @@
 import type { Inspection } from "@countersign/core/model";
 import { type ArtifactCache, openArtifactCache } from "../cache/artifact-cache.ts";
-import { linkFlows } from "../flow/link.ts";
+import { type Flow, linkFlows } from "../flow/link.ts";
 import type { MaskTable } from "../flow/masks.ts";
 import { decodeSource, findLanguage } from "../parse/index.ts";
 import { hideSecrets, type Secret, scanSecrets } from "../secrets/scan-secrets.ts";
-import { analyzeProject } from "./analyze-project.ts";
+import { analyzeAround, type Neighborhood, toFileFacts } from "./analyze-around.ts";
 import type { FileArtifact } from "./artifact.ts";
 import { type InspectFile, readBytes } from "./artifacts.ts";
 import {
@@ -15,12 +15,11 @@ import {
 	collectImports,
 	compareFindings,
 } from "./collect-findings.ts";
-import { scanImports } from "./import-scan.ts";
 import { inTurn } from "./in-turn.ts";
 import { findOutcome, getOutcomeKey, keepOutcome, type Outcome } from "./inspection-cache.ts";
-import { resolveModule } from "./module-paths.ts";
+import { createModuleResolver, type ResolveModule } from "./module-paths.ts";
+import { readText } from "./read-text.ts";
 import { createRuleEngine } from "./rule-engine.ts";
-import { selectRelated } from "./select-files.ts";
 import { type EngineOptions, getBuildScope, getCacheScope, type Session } from "./session.ts";
 import { createFileText, type FileText, toSecretFinding } from "./to-finding.ts";
 
@@ -31,8 +30,6 @@ export interface InspectRequest {
 	readonly project: readonly InspectFile[];
 }
 
-/** Files asked for at once where only waiting is saved. */
-const READ_WIDTH = 16;
 const NAME = "countersign-analyzer";
 
 async function timed<T>(options: EngineOptions, phase: string, run: () => Promise<T>): Promise<T> {
@@ -42,57 +39,12 @@ async function timed<T>(options: EngineOptions, phase: string, run: () => Promis
 	return result;
 }
 
-/** Null when the file cannot be read or is no text. */
-async function readText(session: Session, file: InspectFile): Promise<string | null> {
-	const bytes = await file.read().catch(() => null);
-	if (bytes === null) session.unread.add(file.path);
-	return bytes === null ? null : decodeSource(bytes);
-}
-
-/** Imports by path, from the cache or a quick look at the text. */
-async function importsOf(session: Session, file: InspectFile): Promise<readonly string[]> {
-	const key = `imports1\0${getBuildScope(session.options)}\0${file.digest}\0${/\.pyi?$/.test(file.path)}`;
-	const cached = session.cache.find(key);
-	if (cached !== null) return cached === "" ? [] : cached.split("\n");
-	const text = await readText(session, file);
-	const modules = text === null ? [] : scanImports(file.path, text);
-	if (!session.unread.has(file.path)) session.cache.put(key, modules.join("\n"));
-	return modules;
-}
-
-/** The part of the project that flows of the targets can pass through. */
-async function selectProject(session: Session, request: InspectRequest): Promise<readonly InspectFile[]> {
-	const sources = request.project.filter((file) => findLanguage(file.path) !== undefined);
-	const targets = request.targets.map((file) => file.path);
-	if (request.targets.length >= request.project.length) return sources;
-	const known = new Set(sources.map((file) => file.path));
-	const modules = new Map<string, readonly string[]>();
-	await inTurn(sources, READ_WIDTH, async (file) => {
-		modules.set(file.path, await importsOf(session, file));
-	});
-	// In the order of the sources and not of the answers, because only so many related files are followed.
-	const edges = new Map(
-		sources.map(({ path }) => {
-			const imported = modules.get(path) ?? [];
-			return [path, imported.flatMap((module) => resolveModule(known, path, module) ?? [])] as const;
-		}),
-	);
-	const related = selectRelated(targets, edges);
-	return sources.filter((file) => related.has(file.path));
-}
-
-function linkAll(artifacts: ReadonlyMap<string, FileArtifact>, masks: MaskTable, known: ReadonlySet<string>) {
-	const paths = [...artifacts.keys()];
-	const indexes = new Map(paths.map((path, index) => [path, index]));
-	const files = paths.map((path) => ({
-		path,
-		facts: (artifacts.get(path) as FileArtifact).flow,
-		moduleOf: (module: string): number | null => {
-			const found = resolveModule(known, path, module);
-			return found === null ? null : (indexes.get(found) ?? null);
-		},
-	}));
-	return linkFlows(files, masks);
+function linkAll(
+	{ artifacts, admits }: Neighborhood,
+	masks: MaskTable,
+	resolve: ResolveModule,
+): readonly Flow[] {
+	return linkFlows(toFileFacts(artifacts, resolve), masks, admits);
 }
 
 /** Secrets of the targets by path; files without any are absent. */
@@ -140,7 +92,7 @@ async function loadTexts(
 function pathsSpokenOf(
 	artifacts: ReadonlyMap<string, FileArtifact>,
 	targets: ReadonlySet<string>,
-	flows: ReturnType<typeof linkAll>,
+	flows: readonly Flow[],
 ): ReadonlySet<string> {
 	const paths = new Set<string>();
 	for (const path of targets) if ((artifacts.get(path)?.findings.length ?? 0) > 0) paths.add(path);
@@ -154,15 +106,16 @@ function pathsSpokenOf(
 
 async function inspectWith(session: Session, request: InspectRequest): Promise<Outcome> {
 	const { options, engine } = session;
-	const related = await timed(options, "select", () => selectProject(session, request));
+	const known = new Set(request.project.map((file) => file.path));
+	const resolve = createModuleResolver(known);
 	// Together: one keeps the threads busy, the other this one.
-	const [artifacts, secrets] = await Promise.all([
-		timed(options, "analyze", () => analyzeProject(session, related)),
+	const [near, secrets] = await Promise.all([
+		timed(options, "analyze", () => analyzeAround(session, { ...request, resolve })),
 		timed(options, "secrets", () => findSecrets(session, request.targets)),
 	]);
-	const known = new Set(request.project.map((file) => file.path));
+	const { artifacts } = near;
 	const targets = new Set(request.targets.map((file) => file.path));
-	const flows = await timed(options, "link", async () => linkAll(artifacts, engine.masks, known));
+	const flows = await timed(options, "link", async () => linkAll(near, engine.masks, resolve));
 	const paths = pathsSpokenOf(artifacts, targets, flows);
 	const texts = await loadTexts(session, request, { paths, secrets });
 	const textOf = (path: string): FileText => texts.get(path) ?? createFileText(path, "");

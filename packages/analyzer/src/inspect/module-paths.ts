@@ -93,3 +93,19 @@ export function resolveModule(known: ReadonlySet<string>, from: string, module: 
 		: resolveScript(known, from, module);
 	return found === from ? null : found;
 }
+
+/** The file of the project that a module means in a file; null when it is a library. */
+export type ResolveModule = (from: string, module: string) => string | null;
+
+/** Resolves modules among known paths and remembers the answers. */
+export function createModuleResolver(known: ReadonlySet<string>): ResolveModule {
+	const answers = new Map<string, string | null>();
+	return (from, module) => {
+		const key = `${from}\0${module}`;
+		const answer = answers.get(key);
+		if (answer !== undefined) return answer;
+		const found = resolveModule(known, from, module);
+		answers.set(key, found);
+		return found;
+	};
+}

@@ -6,6 +6,8 @@ import type { EngineOptions } from "../inspect/session.ts";
 import { loadRules, type RuleSet } from "../rules/load-rules.ts";
 import { createPatternParser } from "../rules/parse-pattern-text.ts";
 
+const PLAIN = { version: "0", grammarFolder: null, cacheFile: null, workerEntry: null, workers: 1 };
+
 /** Sources by path. */
 export type Sources = Readonly<Record<string, string | Uint8Array>>;
 
@@ -39,8 +41,16 @@ export async function inspectSources(
 	options: Partial<EngineOptions> = {},
 ): Promise<Inspection> {
 	const files = toFiles(sources);
-	const plain = { version: "0", grammarFolder: null, cacheFile: null, workerEntry: null, workers: 1 };
-	return inspect({ ...plain, rules, ...options }, { targets: files, project: files });
+	return inspect({ ...PLAIN, rules, ...options }, { targets: files, project: files });
+}
+
+/** The same for findings that touch one of the sources. */
+export async function inspectOne(rules: RuleSet, sources: Sources, target: string): Promise<Inspection> {
+	const files = toFiles(sources);
+	return inspect(
+		{ ...PLAIN, rules },
+		{ targets: files.filter(({ path }) => path === target), project: files },
+	);
 }
 
 /** First lines of the findings, ascending, without repetitions. */

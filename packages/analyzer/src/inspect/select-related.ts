@@ -1,8 +1,9 @@
-/** More files than this around a change are not followed; the run says so. */
+/** More files than this around a change are not told from strangers. */
 const MAX_RELATED = 2_000;
 
 /**
- * The changed files, everything they import, and everything that imports them, directly or not.
+ * The changed files, everything that imports them, and everything that all of these import, directly or not: what shares a program with
+ * them.
  * @param edges imported paths by importing path.
  */
 export function selectRelated(

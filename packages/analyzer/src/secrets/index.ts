@@ -1,0 +1,1 @@
+export { type Secret, scanSecrets } from "./scan-secrets.ts";
