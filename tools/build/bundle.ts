@@ -1,11 +1,21 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { basename, join } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
-/** Everything that is started by name: the command, and the worker that the command starts. */
+/** What shares most of its parts: the command, and the worker that the command starts. */
 const ENTRIES = {
-	countersign: "packages/cli/src/countersign.ts",
+	main: "packages/cli/src/main.ts",
 	worker: "packages/analyzer/src/worker.ts",
+};
+
+/** The file that users start; it loads one of the others. */
+const START = "packages/cli/src/countersign.ts";
+
+/** What a hook of an assistant loads before and after every edit, and the last besides to redact a prompt. */
+const HOOK_PARTS = {
+	capture: "packages/cli/src/commands/capture.ts",
+	"take-event": "packages/cli/src/capture/take-event.ts",
+	"find-secrets": "packages/cli/src/capture/find-secrets.ts",
 };
 
 /** Bundled CommonJS libraries still ask for Node's own modules by `require`, which ES modules do not have. */
@@ -14,40 +24,112 @@ const REQUIRE_BANNER = [
 	"const require = __createRequire(import.meta.url);",
 ].join("\n");
 
+/** Files that are bundled apart are loaded from beside the one that asks for them, and none shares parts with another. */
+const LOAD_APART: Plugin = {
+	name: "load-apart",
+	setup: ({ onResolve }) => {
+		onResolve({ filter: /\/(?:main|capture|take-event|find-secrets)\.ts$/ }, ({ path, kind }) => {
+			const name = basename(path, ".ts");
+			const file = `./${name}.${name in HOOK_PARTS ? "cjs" : "js"}`;
+			return kind === "dynamic-import" ? { path: file, external: true } : null;
+		});
+	},
+};
+
 /**
- * Bundles the entries and all their libraries into flat ES modules: every file lies in the same folder, so
- * `new URL("./worker.js", import.meta.url)` means the same from each of them.
- * @returns folders of the bundled npm packages, relative to the root, sorted.
+ * What secretlint loads and a hook has no time for: its logger asks whether a terminal listens, for which `node:tty`
+ * brings half of Node's network, and its profiler takes the time of every rule.
  */
-export async function bundle(root: string, folder: string): Promise<readonly string[]> {
-	const result = await build({
+const IDLE: Readonly<Record<string, string>> = {
+	tty: "exports.isatty = () => false;",
+	"@secretlint/profiler": "exports.secretLintProfiler = { mark() {} };",
+};
+
+const LEAVE_IDLE: Plugin = {
+	name: "leave-idle",
+	setup: ({ onResolve, onLoad }) => {
+		onResolve({ filter: /^(?:tty|@secretlint\/profiler)$/ }, ({ path }) => ({ path, namespace: "idle" }));
+		onLoad({ filter: /^/, namespace: "idle" }, ({ path }) => ({ contents: IDLE[path] ?? "" }));
+	},
+};
+
+function commonOptions(root: string) {
+	return {
 		absWorkingDir: root,
-		entryPoints: ENTRIES,
-		outdir: folder,
 		bundle: true,
-		format: "esm",
-		splitting: true,
-		chunkNames: "chunk-[hash]",
 		platform: "node",
 		target: "node20",
 		// Names stay, because error classes show theirs.
 		minifySyntax: true,
 		minifyWhitespace: true,
 		legalComments: "none",
-		banner: { js: REQUIRE_BANNER },
 		define: { COUNTERSIGN_VERSION: JSON.stringify(readVersion(root)) },
 		metafile: true,
 		logLevel: "warning",
+	} satisfies BuildOptions;
+}
+
+/**
+ * Each as one CommonJS file: loading a graph of ES modules takes thrice as long, and is most of what a hook costs
+ * (bench/capture). Several, because Node keeps compiled what the first run of a file needed.
+ */
+function bundleHookParts(root: string, folder: string) {
+	return build({
+		...commonOptions(root),
+		entryPoints: HOOK_PARTS,
+		outdir: folder,
+		outExtension: { ".js": ".cjs" },
+		format: "cjs",
+		plugins: [LOAD_APART, LEAVE_IDLE],
+		metafile: true,
 	});
+}
+
+function bundleStart(root: string, folder: string) {
+	return build({
+		...commonOptions(root),
+		entryPoints: [START],
+		outdir: folder,
+		format: "esm",
+		plugins: [LOAD_APART],
+		metafile: true,
+	});
+}
+
+/** Flat: `new URL("./worker.js", import.meta.url)` means the same from each of the parts. */
+function bundleEntries(root: string, folder: string) {
+	return build({
+		...commonOptions(root),
+		entryPoints: ENTRIES,
+		outdir: folder,
+		format: "esm",
+		splitting: true,
+		chunkNames: "chunk-[hash]",
+		banner: { js: REQUIRE_BANNER },
+		plugins: [LOAD_APART],
+		metafile: true,
+	});
+}
+
+/**
+ * Bundles everything that is started by name, with all libraries, into files of one folder.
+ * @returns folders of the bundled npm packages, relative to the root, sorted.
+ */
+export async function bundle(root: string, folder: string): Promise<readonly string[]> {
+	const results = await Promise.all([
+		bundleEntries(root, folder),
+		bundleStart(root, folder),
+		bundleHookParts(root, folder),
+	]);
 	assertStartable(join(folder, "countersign.js"));
-	const packages = Object.keys(result.metafile.inputs).flatMap((path) => toPackageFolder(path) ?? []);
-	return [...new Set(packages)].sort();
+	const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+	return [...new Set(inputs.flatMap((path) => toPackageFolder(path) ?? []))].sort();
 }
 
 /** npm links the command as it is; without a first line that names Node, a shell would run it. */
 function assertStartable(file: string): void {
 	if (readFileSync(file, "utf8").startsWith("#!/usr/bin/env node\n")) return;
-	throw new Error(`${ENTRIES.countersign} must begin with "#!/usr/bin/env node".`);
+	throw new Error(`${START} must begin with "#!/usr/bin/env node".`);
 }
 
 /** The version users see is that of the published package. */

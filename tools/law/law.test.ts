@@ -21,6 +21,7 @@ function readImports(path: string) {
 const ENTRIES = [
 	/^packages\/(?:core|analyzer)\/src\/index\.ts$/,
 	/^packages\/core\/src\/(?:model|kit|provenance\/capture)\/index\.ts$/,
+	/^packages\/analyzer\/src\/secrets\/index\.ts$/,
 	/^packages\/cli\/src\/countersign\.ts$/,
 	/^packages\/analyzer\/src\/worker\.ts$/,
 	/^tools\/(?:[^/]+|.+\.test)\.ts$/,

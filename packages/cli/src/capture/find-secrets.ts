@@ -1,4 +1,4 @@
-import { scanSecrets } from "@countersign/analyzer";
+import { scanSecrets } from "@countersign/analyzer/secrets";
 
 const RULE_PREFIX = "secret-";
 /** secretlint runs some rules by backtracking; prompts are scanned in pieces that overlap by more than any key is long. */
