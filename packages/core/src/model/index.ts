@@ -30,6 +30,7 @@ export {
 	PathGlob,
 	Policy,
 	PolicyRules,
+	RoundLimit,
 	Threshold,
 	TierDemand,
 } from "./policy.ts";
@@ -48,14 +49,17 @@ export type {
 } from "./ports.ts";
 export { LineRange, TextRange } from "./position.ts";
 export {
+	CitedRecord,
 	EvidenceSource,
 	FileProvenance,
 	Grade,
 	Origin,
 	OriginCounts,
 	OriginRange,
+	PromptEvidence,
 	ProvenanceProblem,
 	ProvenanceReport,
+	RecordSignature,
 } from "./provenance.ts";
 export {
 	EvidenceRun,

@@ -66,9 +66,27 @@ export const TierDemand = z
 	.readonly();
 export type TierDemand = z.infer<typeof TierDemand>;
 
+const NAME_RULES = { allow: Names, deny: Names, action: ClauseAction };
+
 /** Which assistants or models may write code; `deny` beats `allow`. */
-export const NameList = z.strictObject({ allow: Names, deny: Names, action: ClauseAction }).readonly();
+export const NameList = z.strictObject(NAME_RULES).readonly();
 export type NameList = z.infer<typeof NameList>;
+
+/** `tiers`: further lists for the code of one tier; a line must be on both. */
+const TieredNames = z.strictObject({ ...NAME_RULES, tiers: z.record(Tier, NameList).readonly() }).readonly();
+
+/** Origins that a record of an assistant could speak for. */
+const RecordedOrigins = z.array(z.enum(["ai", "mixed", "unknown"])).readonly();
+
+/** Rounds from which on a limit holds. */
+export const RoundLimit = z.union(
+	[z.int().min(1).max(1000), z.literal("never")],
+	"must be a whole number of rounds from 1 to 1000, or `never`",
+);
+export type RoundLimit = z.infer<typeof RoundLimit>;
+const RoundsByTier = z.record(Tier, RoundLimit).readonly();
+
+const UnknownShare = { unknown: z.number().min(0).max(100), action: ClauseAction };
 
 const TierRules = z
 	.strictObject({
@@ -102,10 +120,30 @@ export const PolicyRules = z
 		areas: AreaRules,
 		require: z.record(Tier, TierDemand).readonly(),
 		prohibited: z
-			.strictObject({ areas: z.array(SensitiveArea).readonly(), origins: Origins, action: ActionByTier })
+			.strictObject({
+				areas: z.array(SensitiveArea).readonly(),
+				origins: Origins,
+				/** Besides `areas`: what lines of one origin alone must not touch. */
+				further: z.partialRecord(Origin, z.array(SensitiveArea).readonly()).readonly(),
+				action: ActionByTier,
+			})
 			.readonly(),
-		tools: NameList,
-		models: NameList,
+		tools: TieredNames,
+		models: TieredNames,
+		/** What the record of an assistant's lines must hold of the prompt behind them. */
+		prompts: z
+			.strictObject({
+				need: z.enum(["digest", "text"]),
+				origins: RecordedOrigins,
+				action: ActionByTier,
+			})
+			.readonly(),
+		/** How often an assistant may rewrite the same lines. */
+		refinements: z
+			.strictObject({ origins: RecordedOrigins, warn: RoundsByTier, block: RoundsByTier })
+			.readonly(),
+		/** Lines whose record nobody signed. */
+		signatures: z.strictObject({ origins: Origins, action: ActionByTier }).readonly(),
 		bulk: z
 			.strictObject({
 				lines: z.int().positive(),
@@ -118,8 +156,13 @@ export const PolicyRules = z
 			.readonly(),
 		isolation: z.strictObject({ action: ClauseAction }).readonly(),
 		secrets: z.strictObject({ action: Refusal }).readonly(),
-		/** `unknown`: the greatest share of added lines without evidence, in percent. */
-		provenance: z.strictObject({ unknown: z.number().min(0).max(100), action: ClauseAction }).readonly(),
+		/** `unknown`: the greatest share of added lines without evidence, in percent; of a tier's own in `tiers`. */
+		provenance: z
+			.strictObject({
+				...UnknownShare,
+				tiers: z.record(Tier, z.strictObject(UnknownShare).readonly()).readonly(),
+			})
+			.readonly(),
 	})
 	.readonly();
 export type PolicyRules = z.infer<typeof PolicyRules>;

@@ -59,6 +59,42 @@ export const OriginCounts = z
 	.readonly();
 export type OriginCounts = z.infer<typeof OriginCounts>;
 
+/** What can be told of the prompt behind a record: its text, only a digest, or nothing. */
+export const PromptEvidence = z.enum(["text", "digest", "none"]);
+export type PromptEvidence = z.infer<typeof PromptEvidence>;
+
+/**
+ * Who vouches for a record. `signed`: a key among git's allowed signers. `unlisted`: the signature is sound, but nobody
+ * here knows the key. `bad`: a signature is there and is not what it claims to be. `none`: nobody signed.
+ */
+export const RecordSignature = z
+	.object({
+		state: z.enum(["signed", "unlisted", "bad", "none"]),
+		/** Fingerprint of the key, null when nobody signed. */
+		key: z.string().nullable(),
+		/** Whose key it is, as the allowed signers file says. */
+		principal: z.string().nullable(),
+		/** Why it is `unlisted` or `bad`, in one sentence. */
+		note: z.string().nullable(),
+	})
+	.readonly();
+export type RecordSignature = z.infer<typeof RecordSignature>;
+
+/** A record that speaks for added lines of one file, as far as a verdict depends on it. */
+export const CitedRecord = z
+	.object({
+		id: z.string(),
+		kind: z.enum(["ai", "human"]),
+		path: z.string(),
+		lines: z.array(LineRange).readonly(),
+		prompt: PromptEvidence,
+		/** How many earlier edits of its session touched the same lines. */
+		refinement: z.int().nonnegative(),
+		signature: RecordSignature,
+	})
+	.readonly();
+export type CitedRecord = z.infer<typeof CitedRecord>;
+
 /** What is known about the origin of a change's added lines. */
 export const ProvenanceReport = z
 	.object({
@@ -71,6 +107,8 @@ export const ProvenanceReport = z
 		/** Added lines by origin. */
 		lines: OriginCounts,
 		problems: z.array(ProvenanceProblem).readonly(),
+		/** Records that speak for added lines, sorted by path and id; absent where they were not looked up. */
+		records: z.array(CitedRecord).readonly().optional(),
 	})
 	.readonly();
 export type ProvenanceReport = z.infer<typeof ProvenanceReport>;
