@@ -73,7 +73,7 @@ export const PROVENANCE_ERRORS = {
 		kind: "evidence",
 		meaning:
 			"An Agent Trace record says that a person wrote lines. Whoever changes the code can write that too, and nobody signed it, so these lines stay unknown.",
-		fix: "Have the editor report what people type: `countersign capture --agent known-human`.",
+		fix: "Have the editor report what people type: `countersign capture --agent known_human`.",
 	},
 	PROVENANCE_TRACE_UNPLACED: {
 		kind: "evidence",

@@ -2,7 +2,7 @@ import { groupBy, sha256Hex, toCanonicalJson } from "../../kit/index.ts";
 import type { OriginRange } from "../../model/index.ts";
 import { dropLineEnd, type SplitFile, sliceLines, splitFile } from "../split-lines.ts";
 import type { AttributedCommit, AttributedFile, RenderedExport } from "./attributed-commit.ts";
-import { isKnown, noteAutomation } from "./list-losses.ts";
+import { isKnown, keepNameable, noteAutomation } from "./list-losses.ts";
 import { LossLog } from "./loss.ts";
 import { toModelId } from "./model-id.ts";
 import { toStableUuid } from "./stable-uuid.ts";
@@ -67,7 +67,7 @@ function renderRecord(parts: readonly Part[], commit: NonNullable<AttributedComm
 export function renderAgentTrace({ commit, files }: AttributedCommit): RenderedExport {
 	const losses = new LossLog();
 	noteAutomation(files, losses);
-	const parts = files.flatMap(({ path, content, ranges }) => {
+	const parts = keepNameable(files, losses).flatMap(({ path, content, ranges }) => {
 		const known = ranges.filter(isKnown);
 		const split = content && known.length > 0 ? splitFile(content) : null;
 		if (content === null && known.length > 0) {

@@ -7,7 +7,7 @@ import {
 	type RenderedExport,
 } from "./attributed-commit.ts";
 import { describeRanges, getClaimKey, LINE_CLAIM, renderLineClaim } from "./line-claim.ts";
-import { isKnown, noteAutomation } from "./list-losses.ts";
+import { isKnown, keepNameable, noteAutomation } from "./list-losses.ts";
 import { LossLog } from "./loss.ts";
 import { toStableUuid } from "./stable-uuid.ts";
 
@@ -80,20 +80,20 @@ function renderSummary(ranges: readonly OriginRange[]): readonly Property[] {
 	];
 }
 
-function listLosses(files: readonly AttributedFile[]) {
-	const losses = new LossLog();
+function noteLosses(files: readonly AttributedFile[], losses: LossLog): void {
 	const captured = files
 		.flatMap((file) => file.ranges)
 		.filter((one) => isKnown(one) && one.grade === "captured");
 	const reason = "The document says `captured`, but nobody signed it: who imports it, gets `declared`.";
 	losses.add({ kind: "grade", unit: "lines", count: countRangeLines(captured), reason });
-	noteAutomation(files, losses);
-	return losses.list();
 }
 
 /** A commit's files as a CycloneDX 1.6 document: https://cyclonedx.org/docs/1.6/json/ */
 export function renderCycloneDx({ commit, files }: AttributedCommit): RenderedExport {
-	const named = files.filter(({ ranges }) => ranges.some(isKnown));
+	const losses = new LossLog();
+	const named = keepNameable(files, losses).filter(({ ranges }) => ranges.some(isKnown));
+	noteLosses(named, losses);
+	noteAutomation(files, losses);
 	const timestamp = commit === null ? null : new Date(commit.authoredAt).toISOString();
 	const revision = commit?.id ?? "";
 	const root = {
@@ -121,5 +121,5 @@ export function renderCycloneDx({ commit, files }: AttributedCommit): RenderedEx
 		serialNumber: `urn:uuid:${toStableUuid(toCanonicalJson(body))}`,
 		...body,
 	};
-	return { text: `${JSON.stringify(document, null, 2)}\n`, lost: listLosses(files) };
+	return { text: `${JSON.stringify(document, null, 2)}\n`, lost: losses.list() };
 }

@@ -6,7 +6,7 @@ import {
 	countRangeLines,
 	type RenderedExport,
 } from "./attributed-commit.ts";
-import { noteAutomation } from "./list-losses.ts";
+import { keepNameable, noteAutomation } from "./list-losses.ts";
 import { LossLog } from "./loss.ts";
 
 /** The format knows an assistant with a session, and a person with a name; nothing else. */
@@ -70,26 +70,23 @@ function renderSection({ path, ranges }: AttributedFile, keys: NoteKeys): readon
 	return [quotePath(path), ...entries];
 }
 
-function listLosses(files: readonly AttributedFile[]) {
-	const losses = new LossLog();
+function noteLosses(files: readonly AttributedFile[], losses: LossLog): void {
 	const ranges = files.flatMap((file) => file.ranges);
 	const mixed = countRangeLines(ranges.filter(({ origin }) => origin === "mixed"));
 	losses.add({ kind: "origin", unit: "lines", count: mixed, reason: "git-ai has no word for `mixed`." });
 	const nameless = ranges.filter(({ origin, person }) => origin === "human" && person === null);
 	const who = "git-ai knows people by name only, and the evidence has none.";
 	losses.add({ kind: "person", unit: "lines", count: countRangeLines(nameless), reason: who });
-	for (const { path } of files.filter((file) => !isNameable(file.path))) {
-		const reason = `${JSON.stringify(path)} has a quote or line break, which a note cannot name.`;
-		losses.add({ kind: "path", unit: "files", count: 1, reason });
-	}
 	noteAutomation(files, losses);
-	return losses.list();
 }
 
 /** A git-ai note (`authorship/3.0.0`) of what a commit's added lines are. */
 export function renderGitAiNote({ commit, files }: AttributedCommit): RenderedExport {
+	const losses = new LossLog();
+	const named = keepNameable(files, losses, isNameable);
+	noteLosses(named, losses);
 	const keys = new NoteKeys();
-	const sections = files.filter(({ path }) => isNameable(path)).flatMap((file) => renderSection(file, keys));
+	const sections = named.flatMap((file) => renderSection(file, keys));
 	const json = {
 		schema_version: "authorship/3.0.0",
 		base_commit_sha: commit?.id ?? "",
@@ -98,5 +95,5 @@ export function renderGitAiNote({ commit, files }: AttributedCommit): RenderedEx
 		humans: keys.humans,
 	};
 	const text = `${[...sections, "---", JSON.stringify(json, null, 2)].join("\n")}\n`;
-	return { text, lost: listLosses(files) };
+	return { text, lost: losses.list() };
 }

@@ -9,7 +9,7 @@ import {
 	type RenderedExport,
 } from "./attributed-commit.ts";
 import { describeRanges, LINE_CLAIM, renderLineClaim } from "./line-claim.ts";
-import { isKnown, noteAutomation } from "./list-losses.ts";
+import { isKnown, keepNameable, noteAutomation } from "./list-losses.ts";
 import { LossLog } from "./loss.ts";
 import { toStableUuid } from "./stable-uuid.ts";
 
@@ -72,8 +72,7 @@ function renderSnippets(file: WholeFile, date: string): readonly object[] {
 	}));
 }
 
-function listLosses(files: readonly AttributedFile[]) {
-	const losses = new LossLog();
+function noteLosses(files: readonly AttributedFile[], losses: LossLog): void {
 	const known = files.flatMap((file) => file.ranges).filter(isKnown);
 	const captured = countRangeLines(known.filter(({ grade }) => grade === "captured"));
 	const grade = "The document says `captured`, but nobody signed it: who imports it, gets `declared`.";
@@ -82,13 +81,14 @@ function listLosses(files: readonly AttributedFile[]) {
 		const reason = `The content of ${JSON.stringify(path)} is not in this clone, and SPDX needs its checksum.`;
 		losses.add({ kind: "content", unit: "files", count: 1, reason });
 	}
-	noteAutomation(files, losses);
-	return losses.list();
 }
 
 /** A commit's lines as snippets of an SPDX 2.3 document: https://spdx.github.io/spdx-spec/v2.3/snippet-information/ */
 export function renderSpdx({ commit, files }: AttributedCommit): RenderedExport {
-	const named = files.filter(({ ranges }) => ranges.some(isKnown));
+	const losses = new LossLog();
+	const named = keepNameable(files, losses).filter(({ ranges }) => ranges.some(isKnown));
+	noteLosses(named, losses);
+	noteAutomation(files, losses);
 	const whole = named.flatMap((file, index) => {
 		const { content } = file;
 		return content === null ? [] : [{ ...file, content, id: `SPDXRef-File-${index + 1}` }];
@@ -109,5 +109,5 @@ export function renderSpdx({ commit, files }: AttributedCommit): RenderedExport 
 		documentNamespace: `${SPDX_NAMESPACE}${revision}/${toStableUuid(toCanonicalJson(body))}`,
 		...body,
 	};
-	return { text: `${JSON.stringify(document, null, 2)}\n`, lost: listLosses(named) };
+	return { text: `${JSON.stringify(document, null, 2)}\n`, lost: losses.list() };
 }

@@ -4,6 +4,9 @@ import { type AttributedCommit, countRangeLines, type RenderedExport } from "./a
 import { noteAutomation } from "./list-losses.ts";
 import { LossLog } from "./loss.ts";
 
+/** What our reader takes of a trailer (label.ts). */
+const MAX_LENGTH = 250;
+
 /** A blank would end the name, a line break the trailer. */
 function toWord(text: string | null): string {
 	return (text ?? "").trim().replace(/[\s\p{Cc}]+/gu, "-");
@@ -39,10 +42,17 @@ function listLosses({ files }: AttributedCommit, assisted: readonly OriginRange[
 		assisted.filter(({ person }) => person !== null),
 		"The trailer names no person.",
 	);
-	const spaced = assisted.filter(
-		({ tool, model }) => toWord(tool) !== (tool ?? "") || toWord(model) !== (model ?? ""),
+	const changed = assisted.filter(
+		({ tool, model }) =>
+			toWord(tool) !== (tool ?? "") ||
+			toWord(model) !== (model ?? "") ||
+			`${tool}:${model}`.length > MAX_LENGTH,
 	);
-	lose("model", spaced, "Blanks in the name of a tool or model become `-`.");
+	lose(
+		"model",
+		changed,
+		"Blanks in the name of a tool or model become `-`, and a long name is cut by who reads it.",
+	);
 	const human = all.filter(({ origin }) => origin === "human");
 	lose(
 		"origin",
