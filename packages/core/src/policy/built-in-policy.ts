@@ -83,11 +83,43 @@ require:
 prohibited:
   areas: [auth, crypto, infrastructure]
   origins: [ai, mixed, unknown]
+  further: {} # more areas for one origin, such as { ai: [payment] }
   action: { experimental: allow, trusted: warn, critical: block }
 
-# Which assistants and models may write code here; deny beats allow.
-tools: { allow: ["*"], deny: [], action: block }
-models: { allow: ["*"], deny: [], action: block }
+# Which assistants and models may write code here; deny beats allow. The lists of a tier hold in addition.
+tools:
+  allow: ["*"]
+  deny: []
+  action: block
+  tiers:
+    experimental: { allow: ["*"], deny: [], action: block }
+    trusted: { allow: ["*"], deny: [], action: block }
+    critical: { allow: ["*"], deny: [], action: block }
+models:
+  allow: ["*"]
+  deny: []
+  action: block
+  tiers:
+    experimental: { allow: ["*"], deny: [], action: block }
+    trusted: { allow: ["*"], deny: [], action: block }
+    critical: { allow: ["*"], deny: [], action: block }
+
+# What must be known of the prompt behind an assistant's lines: a digest of it, or its text.
+prompts:
+  need: digest
+  origins: [ai, mixed]
+  action: { experimental: allow, trusted: allow, critical: allow }
+
+# How often one session of an assistant may rewrite the same lines: safeguards get lost on the way.
+refinements:
+  origins: [ai, mixed]
+  warn: { experimental: never, trusted: 5, critical: 3 }
+  block: { experimental: never, trusted: never, critical: never }
+
+# Lines whose provenance record nobody signed.
+signatures:
+  origins: [ai, mixed, human]
+  action: { experimental: allow, trusted: allow, critical: allow }
 
 # More than this in one change, and nobody reads it.
 bulk:
@@ -109,5 +141,11 @@ isolation: { action: block }
 secrets: { action: block }
 
 # The greatest share of added lines without evidence of their origin, in percent; 100 is no limit.
-provenance: { unknown: 100, action: warn }
+provenance:
+  unknown: 100
+  action: warn
+  tiers: # the same among the lines of one tier
+    experimental: { unknown: 100, action: warn }
+    trusted: { unknown: 100, action: warn }
+    critical: { unknown: 100, action: warn }
 `;

@@ -1,6 +1,7 @@
 import { compilePathGlobs, groupBy, overlapsRanges } from "../kit/index.ts";
 import type {
 	ChangedFile,
+	CitedRecord,
 	ClauseAction,
 	Finding,
 	LineRange,
@@ -37,6 +38,8 @@ export interface Docket {
 	/** Changed files that the policy does not exclude, by path. */
 	readonly files: ReadonlyMap<string, JudgedFile>;
 	readonly excluded: readonly string[];
+	/** What provenance records say of the changed files; nothing where they were not looked up. */
+	readonly recordsByPath: ReadonlyMap<string, readonly CitedRecord[]>;
 	readonly cases: readonly JudgedCase[];
 }
 
@@ -75,6 +78,11 @@ function judgeFinding(
 	return origins.size === 0 ? null : { finding, tier: highestTier(tiers), origins };
 }
 
+/** In one order, whatever order the report has, so that messages are stable. */
+function sortRecords(input: EvaluateInput): readonly CitedRecord[] {
+	return (input.provenance.records ?? []).toSorted((a, b) => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
+}
+
 /** Joins the inputs. */
 export function openDocket(input: EvaluateInput): Docket {
 	const { rules } = input.policy;
@@ -85,7 +93,13 @@ export function openDocket(input: EvaluateInput): Docket {
 	const cases = input.inspection.findings
 		.filter((finding) => isExcluded(finding.path) === null)
 		.flatMap((finding) => judgeFinding(finding, files, input.tierOf) ?? []);
-	return { input, rules, files, excluded, cases };
+	const recordsByPath = groupBy(sortRecords(input), ({ path }) => path);
+	return { input, rules, files, excluded, recordsByPath, cases };
+}
+
+/** While nothing records what assistants do, no record can be missing from a line. */
+export function softenForRecords({ input }: Docket, action: ClauseAction): ClauseAction {
+	return !input.provenance.measured && action === "block" ? "warn" : action;
 }
 
 /** While nothing measures origin, `unknown` is no ground to refuse: first use must be fair. */

@@ -3,6 +3,7 @@ import type {
 	AreaHit,
 	ChangedFile,
 	ChangeKind,
+	CitedRecord,
 	Finding,
 	FlowStep,
 	ModuleEdge,
@@ -49,6 +50,8 @@ export interface InputSpec {
 	readonly imports?: readonly ModuleEdge[];
 	readonly ruleProblems?: readonly RuleProblem[];
 	readonly ruleCount?: number;
+	/** Records that speak for lines 1 to 10 of `src/a.ts`, unless they say otherwise. */
+	readonly records?: readonly Partial<CitedRecord>[];
 	readonly provenanceProblems?: readonly ProvenanceProblem[];
 	readonly approvals?: readonly Approval[];
 	readonly suppressed?: number;
@@ -114,6 +117,19 @@ function buildFinding(spec: FindingSpec, index: number): Finding {
 	};
 }
 
+function buildRecord(spec: Partial<CitedRecord>, index: number): CitedRecord {
+	return {
+		id: String(index).padEnd(64, "0"),
+		kind: "ai",
+		path: "src/a.ts",
+		lines: [{ start: 1, end: 10 }],
+		prompt: "text",
+		refinement: 0,
+		signature: { state: "none", key: null, principal: null, note: null },
+		...spec,
+	};
+}
+
 /** A whole input of `evaluate` from the few facts that a test is about. */
 export function buildInput(spec: InputSpec): EvaluateInput {
 	const files = spec.files ?? [];
@@ -135,6 +151,7 @@ export function buildInput(spec: InputSpec): EvaluateInput {
 			files: files.map((file) => ({ path: file.path, ranges: buildRanges(file) })),
 			lines: { ai: 0, human: 0, mixed: 0, unknown: 0 },
 			problems: spec.provenanceProblems ?? [],
+			...(spec.records && { records: spec.records.map(buildRecord) }),
 		},
 		tiers: files.map(({ path, tier, areas }) => ({
 			...{ path, tier: tier ?? "trusted", areas: areas ?? [] },

@@ -93,6 +93,33 @@ describe("parsePolicy", () => {
 		]);
 	});
 
+	it("names what is wrong in the clauses about records, and what was meant", () => {
+		const text = [
+			"version: 1",
+			"promts: {}",
+			"prompts: {need: digets, origins: [human], action: {critcal: block}}",
+			"refinements: {warn: {critical: nevr, trusted: 0}}",
+			"signatures: {action: {critical: blok}}",
+			"tools: {tiers: {critical: {alow: [x]}}}",
+			"prohibited: {further: {ai: [payments], robot: [auth]}}",
+			"provenance: {tiers: {critical: {unknown: 101}}}",
+		].join("\n");
+		const limit = "must be a whole number of rounds from 1 to 1000, or `never`";
+		expect(faultsOf(text).filter((line) => line.startsWith(PATH))).toEqual([
+			`${PATH}:2:1: unknown key "promts"; did you mean \`prompts\`?`,
+			`${PATH}:3:17: \`prompts.need\` cannot be "digets"; did you mean \`digest\`?`,
+			`${PATH}:3:35: \`prompts.origins[0]\` cannot be "human"; known are \`ai\`, \`mixed\`, \`unknown\``,
+			`${PATH}:3:52: unknown key "critcal" in \`prompts.action\`; did you mean \`critical\`?`,
+			`${PATH}:4:32: \`refinements.warn.critical\` ${limit} ("nevr")`,
+			`${PATH}:4:47: \`refinements.warn.trusted\` is 0; the least is 1`,
+			`${PATH}:5:33: \`signatures.action.critical\` cannot be "blok"; did you mean \`block\`?`,
+			`${PATH}:6:28: unknown key "alow" in \`tools.tiers.critical\`; did you mean \`allow\`?`,
+			`${PATH}:7:29: \`prohibited.further.ai[0]\` cannot be "payments"; did you mean \`payment\`?`,
+			expect.stringMatching(/^.*:7:40: unknown key "robot" in `prohibited\.further`; known are `ai`/),
+			`${PATH}:8:42: \`provenance.tiers.critical.unknown\` is too large or too long; the most is 100`,
+		]);
+	});
+
 	it.each([
 		["an empty file", "", "POLICY_UNSUPPORTED_VERSION"],
 		["a list", "- 1", "POLICY_UNSUPPORTED_VERSION"],

@@ -33,6 +33,25 @@ export const REASONS = {
 		meaning: "A model that the policy does not allow wrote added lines.",
 		fix: "Write the lines with an allowed model, or add it to `models.allow` by a change of its own.",
 	},
+	"missing-prompt": {
+		meaning:
+			"The policy wants to know the prompt behind an assistant's lines, and their record names none, or there is no record.",
+		fix: "Have the assistant's hook record prompts (`countersign init`, setting `countersign.prompts`), or let a person write these lines.",
+	},
+	"refinement-limit": {
+		meaning:
+			"An assistant rewrote the same lines more often than the policy allows. With every round safeguards get lost: studies saw a third more critical flaws after five.",
+		fix: "Have a person read and finish these lines, or begin again with a prompt that says it all.",
+	},
+	"unsigned-record": {
+		meaning: "Nobody whom git's allowed signers name has signed the record of added lines.",
+		fix: "Sign the commit with your SSH key, then run `countersign provenance sign`; see docs/provenance.md.",
+	},
+	"bad-evidence": {
+		meaning:
+			"Something that a stage relied on is not what it claims to be: a ref of evidence, a signature, a log.",
+		fix: "Find out who changed it, restore it from another clone, and run the check again.",
+	},
 	"bulk-change": {
 		meaning: "The change adds more than anybody reads with care.",
 		fix: "Split the change into parts that can be reviewed.",

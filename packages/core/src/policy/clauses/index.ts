@@ -5,9 +5,12 @@ import { findingsClause } from "./findings.ts";
 import { isolationClause } from "./isolation.ts";
 import { createNameListClause } from "./name-list.ts";
 import { prohibitedClause } from "./prohibited.ts";
+import { promptsClause } from "./prompts.ts";
 import { provenanceClause } from "./provenance.ts";
+import { refinementsClause } from "./refinements.ts";
 import { rulesClause } from "./rules.ts";
 import { secretsClause } from "./secrets.ts";
+import { signaturesClause } from "./signatures.ts";
 import { skippedClause } from "./skipped.ts";
 
 /** Every clause that a change must keep. */
@@ -19,6 +22,9 @@ export const CLAUSES: readonly Clause[] = [
 	prohibitedClause,
 	createNameListClause("tool"),
 	createNameListClause("model"),
+	promptsClause,
+	refinementsClause,
+	signaturesClause,
 	approvalsClause,
 	isolationClause,
 	bulkClause,

@@ -1,5 +1,6 @@
 import { compileNameGlobs, groupBy } from "../../kit/index.ts";
-import type { ClauseAction, LineRange, NameList, Reason } from "../../model/index.ts";
+import { type ClauseAction, type NameList, type Reason, Tier } from "../../model/index.ts";
+import { type CitedLines, citeLines, describeLines, showEvidence } from "../cited-lines.ts";
 import { createReason } from "../create-reason.ts";
 import type { Docket } from "../docket.ts";
 import { list } from "../wording.ts";
@@ -33,41 +34,52 @@ function createJudge(key: string, { allow, deny, action }: NameList): Judge {
 	};
 }
 
-type Place = { readonly path: string; readonly lines: LineRange };
+type Kind = "tool" | "model";
 
-function collectNames(docket: Docket, kind: "tool" | "model"): ReadonlyMap<string | null, readonly Place[]> {
-	const written = [...docket.files.values()].flatMap(({ file, origins }) =>
-		origins
-			.filter(({ origin }) => origin === "ai" || origin === "mixed")
-			.map((part) => ({ name: part[kind], place: { path: file.path, lines: part.lines } })),
-	);
-	const groups = groupBy(written, ({ name }) => name);
-	return new Map([...groups].map(([name, entries]) => [name, entries.map(({ place }) => place)]));
+function listWritten(docket: Docket, tiers: readonly Tier[]): readonly CitedLines[] {
+	return [...docket.files.values()]
+		.filter(({ tier }) => tiers.includes(tier))
+		.flatMap((judged) => citeLines(docket, judged, ["ai", "mixed"]));
+}
+
+function toReason(
+	docket: Docket,
+	kind: Kind,
+	found: Ruling & { readonly cited: readonly CitedLines[] },
+): Reason[] {
+	const { action, clause, why, cited } = found;
+	if (action === "allow") return [];
+	const name = cited[0]?.[kind] ?? null;
+	const subject = name === null ? `the ${kind}` : `the ${kind} ${JSON.stringify(name)}`;
+	const code = `${kind}-not-allowed` as const;
+	const sorted = cited.toSorted((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+	const message = `${subject} that wrote ${list(sorted.map(describeLines))} ${why}`;
+	const places = cited.map(({ path, lines }) => ({ path, lines }));
+	const next = showEvidence(sorted, code);
+	return [createReason(docket, { code, outcome: action, clause, message, places, next })];
+}
+
+/** What one pair of lists says of all code in the given tiers. */
+function judgeTiers(docket: Docket, kind: Kind, tiers: readonly Tier[]): readonly Reason[] {
+	const key = `${kind}s` as const;
+	const [only] = tiers.length === 1 ? tiers : [];
+	const judge = only
+		? createJudge(`${key}.tiers.${only}`, docket.rules[key].tiers[only])
+		: createJudge(key, docket.rules[key]);
+	const byName = groupBy(listWritten(docket, tiers), (cited) => cited[kind]);
+	return [...byName].flatMap(([name, cited]) => {
+		const ruling = judge(name);
+		return ruling ? toReason(docket, kind, { ...ruling, cited }) : [];
+	});
 }
 
 /** `tools` and `models` differ in nothing but the field they read. */
-export function createNameListClause(kind: "tool" | "model"): Clause {
-	const key = `${kind}s` as const;
+export function createNameListClause(kind: Kind): Clause {
 	return {
-		name: key,
-		evaluate: (docket) => {
-			const judge = createJudge(key, docket.rules[key]);
-			return [...collectNames(docket, kind)].flatMap(([name, places]): readonly Reason[] => {
-				const ruling = judge(name);
-				if (!ruling || ruling.action === "allow") return [];
-				const paths = [...new Set(places.map(({ path }) => path))].sort();
-				const subject = name === null ? `the ${kind}` : `the ${kind} ${JSON.stringify(name)}`;
-				return [
-					createReason(docket, {
-						code: `${kind}-not-allowed`,
-						outcome: ruling.action,
-						clause: ruling.clause,
-						message: `${subject} that wrote lines of ${list(paths)} ${ruling.why}`,
-						places,
-						next: `countersign explain ${kind}-not-allowed`,
-					}),
-				];
-			});
-		},
+		name: `${kind}s`,
+		evaluate: (docket) => [
+			...judgeTiers(docket, kind, Tier.options),
+			...Tier.options.flatMap((tier) => judgeTiers(docket, kind, [tier])),
+		],
 	};
 }
