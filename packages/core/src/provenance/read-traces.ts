@@ -39,8 +39,19 @@ export interface TraceQuery {
 	readonly paths: ReadonlySet<string>;
 }
 
+/** A file given by hand, or on the standard input, has any name: a first line that is JSON is a record of its own. */
+function holdsLines(name: string, text: string): boolean {
+	if (name.endsWith(".json") || name.endsWith(".jsonl")) return name.endsWith("l");
+	const [first = ""] = text.trimStart().split("\n", 1);
+	try {
+		return typeof JSON.parse(first) === "object";
+	} catch {
+		return false;
+	}
+}
+
 function listRecords(path: string, text: string, problems: ProblemLog): { value: unknown; where: string }[] {
-	const texts = path.endsWith(".jsonl")
+	const texts = holdsLines(path, text)
 		? text.split("\n").map((line, index) => ({ text: line, where: `${path}:${index + 1}` }))
 		: [{ text, where: path }];
 	return texts
