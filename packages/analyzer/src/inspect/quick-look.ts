@@ -16,7 +16,7 @@ const PYTHON =
 const CALLED = /([A-Za-z_$][\w$]*)\s?(?:<[^<>()\n]{0,60}>)?\(/g;
 const CLAUSES =
 	/\b(?:import|export)\s+(?:type\s+)?([^'"();=]{1,2000}?)\s+from\b|\b(?:const|let|var)\s+([^'"();=]{1,500}?)\s*=\s*(?:await\s+)?(?:require|import)\b/g;
-const WORD = /[A-Za-z_$*][\w$]*/g;
+const WORD = /[A-Za-z_$][\w$]*/g;
 const SCRIPT_METHOD =
 	/^[ \t]*(?:(?:public|private|protected|static|async|override|readonly|get|set)[ \t]+)*\*?[ \t]*([A-Za-z_$#][\w$]*)[ \t]*(?:(?:<[^<>\n]{0,80}>)?\(|(?::[^=\n]{0,200})?=[ \t]*(?:async\b[ \t]*)?(?:function\b|\(|\w+[ \t]*=>))/gm;
 const PYTHON_METHOD = /^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)/gm;
@@ -61,14 +61,15 @@ function lookAtPython(source: string): QuickLook {
 	return {
 		modules: distinct(imports.flatMap(pythonModules)),
 		methods: distinct(all(source, PYTHON_METHOD)),
-		names: distinct([...all(source, CALLED), ...words]),
+		names: distinct([...all(source, CALLED), ...words, ...(PYTHON_HANDS_ON.test(source) ? ["*"] : [])]),
 		bases: distinct(all(source, PYTHON_BASES).flatMap((list) => list.match(WORD) ?? [])),
 	};
 }
 
 const SCRIPT_BASE = /\bextends\s+(?:[\w$]+\.)*([\w$]+)/g;
 const PYTHON_BASES = /^[ \t]*class[ \t]+\w+[ \t]*\(([^()\n]{1,300})\)/gm;
-const HANDS_ON = /\bmodule\.exports\s*=\s*require\b/;
+const HANDS_ON = /\bmodule\.exports\s*=\s*require\b|\bexport\s*\*/;
+const PYTHON_HANDS_ON = /^[ \t]*from[ \t]+[.\w]+[ \t]+import[ \t]*\*/m;
 
 function lookAtScript(source: string): QuickLook {
 	const words = [...source.matchAll(CLAUSES)].flatMap(

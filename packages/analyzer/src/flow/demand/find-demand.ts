@@ -1,7 +1,7 @@
-import type { Token } from "../facts.ts";
+import type { CallFact, FlowFacts, Token } from "../facts.ts";
 import { createCallResolver, type FileFacts, type FunctionRef } from "../resolve-call.ts";
-import { type CallIndex, indexCalls } from "./call-index.ts";
-import { findCallingFiles, type PublicNames, publicNames } from "./find-callers.ts";
+import { type CallIndex, type CallRef, indexCalls } from "./call-index.ts";
+import { findCallingFiles, listPublicNames } from "./find-callers.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { indexUsage, listTokens, type Usage } from "./usage.ts";
 
@@ -31,24 +31,40 @@ export function isRareMethod(around: Surroundings | null, method: string): boole
 	return around === null || around.homesOf(method).length <= MAX_HOMES;
 }
 
-const MAX_DEPTH = 10;
+/** Everything that may come out of the call again. */
+function tokensInto(call: CallFact | undefined): readonly number[] {
+	return call ? [...call.args, call.receiver, call.opaque].flatMap(listTokens) : [];
+}
 
-type Task =
-	/** What the function does with its parameters, and what it returns, matters. */
-	| { readonly kind: "below"; readonly file: number; readonly fn: number }
-	/** What goes into the call and what comes out of it matters. */
-	| { readonly kind: "through"; readonly file: number; readonly call: number }
-	/** Who calls the function matters. */
-	| { readonly kind: "above"; readonly file: number; readonly fn: number };
+type TaskKind =
+	/** What the function returns matters. */
+	| "gives"
+	/** Where the function's parameters go matters. */
+	| "takes"
+	/** Where a token's value goes matters, since it passed a target. */
+	| "forward"
+	/** Where a token's value comes from matters, since it goes on to a target. */
+	| "backward"
+	/** What callers pass to the function matters. */
+	| "passed"
+	/** What callers do with the function's result matters. */
+	| "received";
+
+interface Task {
+	readonly kind: TaskKind;
+	readonly file: number;
+	/** Function or token, by kind. */
+	readonly at: number;
+}
 
 /**
  * Which further files flows of the targets can pass through: called functions below them, and callers above them, as
  * far as a value goes in or comes out. Everything else cannot change a flow that touches a target.
  */
 class DemandFinder {
-	readonly wanted = new Set<string>();
-	needsSurroundings = false;
 	readonly #scene: DemandScene;
+	readonly #wanted = new Set<string>();
+	#needsSurroundings = false;
 	readonly #resolve: ReturnType<typeof createCallResolver>;
 	/** Resolves with the files at hand and asks for no others. */
 	readonly #recognize: ReturnType<typeof createCallResolver>;
@@ -57,6 +73,15 @@ class DemandFinder {
 	readonly #seen = new Set<string>();
 	readonly #queue: Task[] = [];
 	readonly #indexes: ReadonlyMap<string, number>;
+
+	readonly #steps: Readonly<Record<TaskKind, (file: number, at: number) => void>> = {
+		gives: (file, fn) => this.#gives(file, fn),
+		takes: (file, fn) => this.#takes(file, fn),
+		forward: (file, token) => this.#forward(file, token),
+		backward: (file, token) => this.#backward(file, token),
+		passed: (file, fn) => this.#passed({ file, fn }),
+		received: (file, fn) => this.#received({ file, fn }),
+	};
 
 	constructor(scene: DemandScene) {
 		this.#scene = scene;
@@ -77,14 +102,14 @@ class DemandFinder {
 
 	#askFile(path: string): number | null {
 		const index = this.#indexes.get(path);
-		if (index === undefined) this.wanted.add(path);
+		if (index === undefined) this.#wanted.add(path);
 		return index ?? null;
 	}
 
 	#askMethod(method: string): boolean {
 		const { around } = this.#scene;
 		if (around === null) {
-			this.needsSurroundings = true;
+			this.#needsSurroundings = true;
 			return false;
 		}
 		const homes = around.homesOf(method);
@@ -93,7 +118,7 @@ class DemandFinder {
 		return true;
 	}
 
-	#facts(file: number) {
+	#facts(file: number): FlowFacts {
 		return (this.#scene.files[file] as FileFacts).facts;
 	}
 
@@ -103,128 +128,121 @@ class DemandFinder {
 		return known;
 	}
 
-	#add(task: Task): void {
-		const key = `${task.kind}.${task.file}.${task.kind === "through" ? task.call : task.fn}`;
+	#add(kind: TaskKind, file: number, at: number): void {
+		const key = `${kind}.${file}.${at}`;
 		if (this.#seen.has(key)) return;
 		this.#seen.add(key);
-		this.#queue.push(task);
+		this.#queue.push({ kind, file, at });
 	}
 
-	/** Nothing goes in that could be tainted, and nobody takes what comes out. */
-	#isIdle(file: number, call: number): boolean {
-		const usage = this.#usage(file);
-		if ((usage.resultsOf.get(call) ?? []).some((token) => usage.used.has(token))) return false;
+	#targetsOf(file: number, call: number): readonly FunctionRef[] {
 		const fact = this.#facts(file).calls[call];
-		return !fact || [...fact.args, fact.receiver].every((value) => listTokens(value).length === 0);
+		return fact ? this.#resolve(file, fact.callee) : [];
 	}
 
+	/** The call is given something that matters; its result may hold it. */
 	#enter(file: number, call: number): void {
-		const fact = this.#facts(file).calls[call];
-		if (!fact || this.#isIdle(file, call)) return;
-		for (const { file: at, fn } of this.#resolve(file, fact.callee))
-			this.#add({ kind: "below", file: at, fn });
-	}
-
-	#below({ file, fn }: FunctionRef): void {
-		const { calls, functions } = this.#facts(file);
-		const span = functions[fn]?.at;
-		if (!span) return;
-		for (const [call, { at }] of calls.entries()) {
-			if (at.start >= span.start && at.end <= span.end) this.#enter(file, call);
+		for (const target of this.#targetsOf(file, call)) {
+			this.#add("takes", target.file, target.fn);
+			this.#add("gives", target.file, target.fn);
 		}
 	}
 
-	#follow(file: number, token: Token | undefined): void {
-		if (token?.kind === "result") this.#add({ kind: "through", file, call: token.call });
-		if (token?.kind === "param") this.#add({ kind: "above", file, fn: token.fn });
+	/** Follows tokens of a value to the calls they are results of. */
+	#fetch(file: number, token: number): Token | undefined {
+		const found = this.#facts(file).tokens[token];
+		if (found?.kind !== "result") return found;
+		for (const target of this.#targetsOf(file, found.call)) this.#add("gives", target.file, target.fn);
+		return found;
 	}
 
-	#through(file: number, call: number): void {
-		this.#enter(file, call);
-		const { calls, tokens } = this.#facts(file);
-		const fact = calls[call];
-		if (!fact) return;
-		for (const token of [...fact.args, fact.receiver, fact.opaque].flatMap(listTokens)) {
-			this.#follow(file, tokens[token]);
-		}
-		const usage = this.#usage(file);
-		for (const token of usage.resultsOf.get(call) ?? []) {
-			for (const taker of usage.takenBy.get(token) ?? []) this.#add({ kind: "through", file, call: taker });
-			for (const fn of usage.returnedBy.get(token) ?? []) this.#add({ kind: "above", file, fn });
-		}
-	}
-
-	/** Also the names under which files at hand hand the function on. */
-	#namesOf(ref: FunctionRef): PublicNames {
-		const own = publicNames(this.#facts(ref.file), ref.fn);
-		const names = new Set(own.names);
-		for (const { path: from, facts } of this.#scene.files) {
-			for (const { name, module, imported } of facts.reexports) {
-				if (!own.names.has(imported) || name === "*") continue;
-				if (this.#scene.pathOf(from, module) === this.#scene.paths[ref.file]) names.add(name);
+	/** Iterative, because results of calls are arguments of others. */
+	#gives(file: number, fn: number): void {
+		const { functions, calls } = this.#facts(file);
+		const stack = [...listTokens(functions[fn]?.returns ?? null)];
+		const seen = new Set(stack);
+		for (let token = stack.pop(); token !== undefined; token = stack.pop()) {
+			const found = this.#fetch(file, token);
+			if (found?.kind !== "result") continue;
+			for (const inner of tokensInto(calls[found.call])) {
+				if (seen.has(inner)) continue;
+				seen.add(inner);
+				stack.push(inner);
 			}
 		}
-		return { ...own, names };
 	}
 
-	#above(ref: FunctionRef): void {
-		for (const { file, call } of this.#calls.localCallers(ref.file, ref.fn))
-			this.#add({ kind: "through", file, call });
-		const called = this.#namesOf(ref);
-		if (called.names.size === 0) return;
-		for (const { file, call } of this.#calls.namedCallers(called.names)) {
-			const fact = this.#facts(file).calls[call];
-			const targets = fact ? this.#recognize(file, fact.callee) : [];
-			if (targets.some(({ file: at, fn }) => at === ref.file && fn === ref.fn))
-				this.#add({ kind: "through", file, call });
-		}
-		const { around } = this.#scene;
-		if (around === null) this.needsSurroundings = true;
-		else this.#askCallers(ref, called, around);
-	}
-
-	/** Files that may call the function, where it is written or where a class inherits it. */
-	#askCallers(ref: FunctionRef, called: PublicNames, around: Surroundings): void {
-		for (const { path, className } of this.#homesOf(ref, called.className)) {
-			const names = new Set(called.names);
-			if (className !== null && names.has("constructor")) names.add(className);
-			for (const file of findCallingFiles(path, names, around)) this.#askFile(file);
-			if (className === null) continue;
-			for (const file of around.importersOf(path)) if (around.derives(file, className)) this.#askFile(file);
-		}
-	}
-
-	/** The function's class and the classes at hand that seem to be derived from it, with their files. */
-	#homesOf(ref: FunctionRef, className: string | null) {
-		const homes = [{ path: this.#scene.paths[ref.file] ?? "", className }];
-		if (className === null) return homes;
-		const family = new Set([className]);
-		for (let depth = 0, size = 0; size !== family.size && depth < MAX_DEPTH; depth += 1) {
-			size = family.size;
-			for (const { path, facts } of this.#scene.files) {
-				for (const [name, bases] of facts.bases) {
-					if (family.has(name) || !bases.some((base) => family.has(base))) continue;
-					family.add(name);
-					homes.push({ path, className: name });
+	#takes(file: number, fn: number): void {
+		const usage = this.#usage(file);
+		const stack = [...(usage.paramsOf.get(fn) ?? [])];
+		const seen = new Set(stack);
+		for (let token = stack.pop(); token !== undefined; token = stack.pop()) {
+			for (const call of usage.takenBy.get(token) ?? []) {
+				this.#enter(file, call);
+				for (const result of usage.resultsOf.get(call) ?? []) {
+					if (seen.has(result)) continue;
+					seen.add(result);
+					stack.push(result);
 				}
 			}
 		}
-		return homes;
+	}
+
+	#forward(file: number, token: number): void {
+		const usage = this.#usage(file);
+		for (const call of usage.takenBy.get(token) ?? []) {
+			this.#enter(file, call);
+			for (const result of usage.resultsOf.get(call) ?? []) this.#add("forward", file, result);
+		}
+		for (const fn of usage.returnedBy.get(token) ?? []) this.#add("received", file, fn);
+	}
+
+	#backward(file: number, token: number): void {
+		const found = this.#fetch(file, token);
+		if (found?.kind === "param") this.#add("passed", file, found.fn);
+		if (found?.kind !== "result") return;
+		for (const inner of tokensInto(this.#facts(file).calls[found.call])) this.#add("backward", file, inner);
+	}
+
+	#callersOf(ref: FunctionRef): readonly CallRef[] {
+		const { files, around, pathOf } = this.#scene;
+		const local = this.#calls.localCallers(ref.file, ref.fn);
+		const called = listPublicNames(files, ref, pathOf);
+		if (called.names.size === 0) return local;
+		if (around === null) this.#needsSurroundings = true;
+		else for (const path of findCallingFiles(files, { ref, called, around })) this.#askFile(path);
+		const named = this.#calls.namedCallers(called.names).filter(({ file, call }) => {
+			const fact = this.#facts(file).calls[call];
+			const targets = fact ? this.#recognize(file, fact.callee) : [];
+			return targets.some((target) => target.file === ref.file && target.fn === ref.fn);
+		});
+		return [...local, ...named];
+	}
+
+	#passed(ref: FunctionRef): void {
+		for (const { file, call } of this.#callersOf(ref)) {
+			for (const token of tokensInto(this.#facts(file).calls[call])) this.#add("backward", file, token);
+		}
+	}
+
+	#received(ref: FunctionRef): void {
+		for (const { file, call } of this.#callersOf(ref)) {
+			for (const token of this.#usage(file).resultsOf.get(call) ?? []) this.#add("forward", file, token);
+		}
+	}
+
+	#start(file: number): void {
+		const usage = this.#usage(file);
+		for (const token of usage.used) this.#add("backward", file, token);
+		for (const token of usage.takenBy.keys()) this.#add("forward", file, token);
+		for (const fns of usage.returnedBy.values()) for (const fn of fns) this.#add("received", file, fn);
 	}
 
 	run(): Demand {
-		for (const file of this.#scene.targets) {
-			for (const call of this.#facts(file).calls.keys()) {
-				if (!this.#isIdle(file, call)) this.#add({ kind: "through", file, call });
-			}
-			for (const fn of this.#usage(file).open) this.#add({ kind: "above", file, fn });
-		}
-		for (let task = this.#queue.pop(); task; task = this.#queue.pop()) {
-			if (task.kind === "below") this.#below(task);
-			else if (task.kind === "above") this.#above(task);
-			else this.#through(task.file, task.call);
-		}
-		return { wanted: this.wanted, needsSurroundings: this.needsSurroundings };
+		for (const file of this.#scene.targets) this.#start(file);
+		for (let task = this.#queue.pop(); task; task = this.#queue.pop())
+			this.#steps[task.kind](task.file, task.at);
+		return { wanted: this.#wanted, needsSurroundings: this.#needsSurroundings };
 	}
 }
 

@@ -10,8 +10,8 @@ export interface Usage {
 	readonly resultsOf: ReadonlyMap<number, readonly number[]>;
 	/** Tokens that a sink, a call or a returned value takes. */
 	readonly used: ReadonlySet<number>;
-	/** Functions through which something may flow: a parameter goes somewhere, or what they return holds something. */
-	readonly open: ReadonlySet<number>;
+	/** Tokens of a function's parameters. */
+	readonly paramsOf: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Tokens in a value and in its properties. */
@@ -34,7 +34,7 @@ export function indexUsage(facts: FlowFacts): Usage {
 	const returnedBy = new Map<number, number[]>();
 	const resultsOf = new Map<number, number[]>();
 	const used = new Set(facts.hits.map(({ token }) => token));
-	const open = new Set<number>();
+	const paramsOf = new Map<number, number[]>();
 	for (const [call, fact] of facts.calls.entries()) {
 		for (const token of [...fact.args, fact.receiver].flatMap(listTokens)) {
 			addTo(takenBy, token, call);
@@ -45,12 +45,11 @@ export function indexUsage(facts: FlowFacts): Usage {
 		for (const token of listTokens(fact.returns)) {
 			addTo(returnedBy, token, fn);
 			used.add(token);
-			open.add(fn);
 		}
 	}
 	for (const [id, token] of facts.tokens.entries()) {
 		if (token.kind === "result") addTo(resultsOf, token.call, id);
-		if (token.kind === "param" && used.has(id)) open.add(token.fn);
+		if (token.kind === "param") addTo(paramsOf, token.fn, id);
 	}
-	return { takenBy, returnedBy, resultsOf, used, open };
+	return { takenBy, returnedBy, resultsOf, used, paramsOf };
 }
