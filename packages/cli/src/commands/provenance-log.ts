@@ -20,19 +20,19 @@ function parseLimit(text: string): number {
 /** Records that answer a query: all of them for `log`, which asks nothing. */
 export async function listProvenance(session: Session, options: LogOptions): Promise<number> {
 	const limit = parseLimit(options.limit);
-	const { archive, problems } = await openRecords(session);
+	const { archive, problems, indexFile } = await openRecords(session);
 	const snippet = options.snippet === undefined ? undefined : await readSnippet(session, options.snippet);
-	const found = await findRecords(archive, { ...options, snippet }, problems);
-	const shown = found.slice(0, limit);
-	const rest = found.length - shown.length;
+	const lookup = { archive, indexFile, limit };
+	const { found, records } = await findRecords(lookup, { ...options, snippet }, problems);
+	const rest = found - records.length;
 	warnProblems(problems.list());
 	await writeResult(session, {
 		text: () => {
-			const rows = shown.map((one) => renderRecordRow(one, session.color));
+			const rows = records.map((one) => renderRecordRow(one, session.color));
 			const more = rest > 0 ? [`and ${rest} more; show them with --limit`] : [];
 			return `${[...(rows.length === 0 ? ["No records."] : rows), ...more].join("\n")}\n`;
 		},
-		json: { found: found.length, records: shown, problems: problems.list() },
+		json: { found, records, problems: problems.list() },
 	});
 	return 0;
 }

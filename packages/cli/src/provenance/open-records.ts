@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import {
 	createRefStore,
 	drainInbox,
@@ -6,7 +7,9 @@ import {
 	ProblemLog,
 	type Repository,
 } from "@countersign/core";
+import { sha256Hex } from "@countersign/core/kit";
 import type { ProvenanceProblem, RefArchive } from "@countersign/core/model";
+import { findCacheFile } from "../engine/cache-file.ts";
 import { writeStderr } from "../output/write-stdout.ts";
 import type { Session } from "../session.ts";
 
@@ -15,8 +18,17 @@ export interface Records {
 	readonly repository: Repository;
 	readonly archive: RefArchive;
 	readonly problems: ProblemLog;
+	/** Where the index of the records is kept, null where nothing can be. */
+	readonly indexFile: string | null;
 	/** Where texts of prompts may still wait outside the ref. */
 	readonly promptFolders: readonly string[];
+}
+
+/** One index for each repository, however many work trees it has. */
+function findIndexFile({ commonDir }: Repository): string | null {
+	const cache = findCacheFile();
+	if (cache === null) return null;
+	return join(dirname(cache), "provenance-v1", `${sha256Hex(commonDir).slice(0, 32)}.sqlite`);
 }
 
 export async function openRecords({ directory }: Session): Promise<Records> {
@@ -27,7 +39,13 @@ export async function openRecords({ directory }: Session): Promise<Records> {
 	for (const gitDir of gitDirs) {
 		for (const problem of (await drainInbox(gitDir, archive)).problems) problems.pass(problem);
 	}
-	return { repository, archive, problems, promptFolders: gitDirs.map(getPromptFolder) };
+	return {
+		repository,
+		archive,
+		problems,
+		indexFile: findIndexFile(repository),
+		promptFolders: gitDirs.map(getPromptFolder),
+	};
 }
 
 const SHOWN = 5;

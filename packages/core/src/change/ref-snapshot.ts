@@ -13,10 +13,16 @@ const LISTED = /^100644 blob ([0-9a-f]+)\t(.+)$/;
 
 type IsWanted = (name: string) => boolean;
 
-/** Calls back for every wanted entry of a commit, each name once. */
+/** A commit of one of our refs, and which of its entries: those that begin with two characters, or all. */
+export interface Listing {
+	readonly commit: ObjectId;
+	readonly start?: string | undefined;
+}
+
+/** Calls back for every entry, each name once. */
 export async function visitEntries(
 	repository: Repository,
-	commit: ObjectId,
+	{ commit, start }: Listing,
 	onEntry: (name: string, object: ObjectId) => void,
 ): Promise<void> {
 	/** An entry can stand at two places, which lie in the same folder: nothing else has to be remembered. */
@@ -35,7 +41,8 @@ export async function visitEntries(
 		else if (seen.has(name)) return;
 		onEntry(name, object);
 	});
-	const args = ["ls-tree", "-r", "-z", "--full-tree", commit];
+	const folders = start === undefined ? [] : ["--", `${start}/`];
+	const args = ["ls-tree", "-r", "-z", "--full-tree", commit, ...folders];
 	await streamGit({ cwd: repository.root, args }, split);
 }
 
@@ -65,12 +72,12 @@ async function* readListed(
 
 async function* readAll(
 	repository: Repository,
-	commit: ObjectId,
+	listing: Listing,
 	isWanted: IsWanted,
 ): AsyncGenerator<RefEntry> {
 	const names: string[] = [];
 	const objects: ObjectId[] = [];
-	await visitEntries(repository, commit, (name, object) => {
+	await visitEntries(repository, listing, (name, object) => {
 		if (!isWanted(name)) return;
 		names.push(name);
 		objects.push(object);
@@ -143,7 +150,7 @@ async function findChanges(
 export function createRefSnapshot(repository: Repository, commit: ObjectId): RefSnapshot {
 	return {
 		commit,
-		readAll: (isWanted) => readAll(repository, commit, isWanted),
+		readAll: (isWanted, start) => readAll(repository, { commit, start }, isWanted),
 		readNamed: (names) => readNamed(repository, commit, names),
 		findChanges: (since) => findChanges(repository, commit, since),
 	};

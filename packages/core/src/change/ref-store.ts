@@ -45,7 +45,7 @@ async function list(repository: Repository, ref: string): Promise<readonly strin
 	assertOwnRef(ref);
 	const names: string[] = [];
 	const commit = await findRefCommit(repository, ref);
-	if (commit !== null) await visitEntries(repository, commit, (name) => names.push(name));
+	if (commit !== null) await visitEntries(repository, { commit }, (name) => names.push(name));
 	return names.sort();
 }
 

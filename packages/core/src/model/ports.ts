@@ -66,8 +66,11 @@ export interface RefChanges {
 /** A ref as it stood at one commit: what is read of it does not move meanwhile. */
 export interface RefSnapshot {
 	readonly commit: ObjectId;
-	/** All wanted entries, each read once, a bounded number in memory at a time. */
-	readAll(isWanted: (name: string) => boolean): AsyncIterable<RefEntry>;
+	/**
+	 * All wanted entries, each read once, a bounded number in memory at a time.
+	 * @param start the first two characters of all that are wanted, so that no others are listed.
+	 */
+	readAll(isWanted: (name: string) => boolean, start?: string): AsyncIterable<RefEntry>;
 	/** The entries of these names, in the same order; what is not there is left out. */
 	readNamed(names: readonly string[]): AsyncIterable<RefEntry>;
 	/** What is different from an older commit, null when that commit is not in this clone. */

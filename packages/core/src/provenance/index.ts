@@ -23,7 +23,9 @@ export type { Loss, LossKind } from "./exchange/loss.ts";
 export { type ExportOptions, parseExportFormat, renderExport } from "./exchange/render-export.ts";
 export { type MatchedFile, matchRecords, type RecordedLines } from "./match/match-records.ts";
 export { ProblemLog } from "./problem-log.ts";
-export { type FoundRecord, findRecords, getRecord, type RecordQuery } from "./query/find-records.ts";
+export { findRecords, getRecord, type RecordLookup } from "./query/find-records.ts";
+export type { RecordQuery } from "./query/record-query.ts";
+export type { FoundRecord, FoundRecords } from "./query/scan-records.ts";
 export {
 	type ProvenanceInput,
 	type ResolvedProvenance,

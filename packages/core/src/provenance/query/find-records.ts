@@ -1,112 +1,108 @@
-import { isTrivialLine, lineFingerprint } from "../../kit/index.ts";
-import type { RefArchive } from "../../model/index.ts";
+import type { RefArchive, RefEntry, RefSnapshot } from "../../model/index.ts";
 import { ProvenanceError } from "../errors.ts";
 import { quoteLabel } from "../label.ts";
 import { ProblemLog } from "../problem-log.ts";
-import { readPrompt, readRecords } from "../store/read-records.ts";
+import { PROVENANCE_REF } from "../store/entry-name.ts";
 import type { StoredRecord } from "../store/stored-record.ts";
+import { IndexFile, isDamage, removeIndex } from "./index-file.ts";
+import { compileQuery, type RecordQuery } from "./record-query.ts";
+import { type FoundRecords, isRecordName, readEntryRecord, type Scan, scanRecords } from "./scan-records.ts";
+import { type IndexAnswer, searchIndex } from "./search-index.ts";
+import { updateIndex } from "./update-index.ts";
 
-/** What to look for; everything named has to hold. Texts match as parts, in any case. */
-export interface RecordQuery {
-	readonly tool?: string | undefined;
-	readonly model?: string | undefined;
-	readonly session?: string | undefined;
-	readonly person?: string | undefined;
-	readonly path?: string | undefined;
-	/** RFC 3339, or a date. */
-	readonly since?: string | undefined;
-	readonly until?: string | undefined;
-	/** Words of the prompt, in any order. */
-	readonly words?: string | undefined;
-	/** Code whose origin is asked for. */
-	readonly snippet?: string | undefined;
+/** Where records are looked for. */
+export interface RecordLookup {
+	readonly archive: RefArchive;
+	/** A file for the index, in a folder of caches; null to read all records every time. */
+	readonly indexFile: string | null;
+	/** Most records to give; all when absent. */
+	readonly limit?: number;
 }
 
-/** A record that answers a query. */
-export interface FoundRecord extends StoredRecord {
-	/** Lines of the snippet that the record added. */
-	readonly snippetLines: number;
+async function askIndex(path: string, scan: Scan): Promise<IndexAnswer | null> {
+	const { snapshot, query } = scan;
+	const isFinal = query.words.length === 0 && query.prints === null;
+	const wanted = { tip: snapshot.commit, limit: isFinal ? scan.limit : Infinity };
+	const file = await IndexFile.open(path);
+	if (file === null) return null;
+	try {
+		if (!(await updateIndex(file, snapshot))) return null;
+		return file.inSnapshot(() => searchIndex(file, query, wanted));
+	} finally {
+		file.close();
+	}
 }
 
-function holds(text: string | null | undefined, part: string | undefined): boolean {
-	return part === undefined || (text ?? "").toLowerCase().includes(part.toLowerCase());
-}
-
-function parseTime(text: string | undefined, otherwise: number): number {
-	if (text === undefined) return otherwise;
-	const time = Date.parse(text);
-	if (!Number.isNaN(time)) return time;
-	throw new ProvenanceError("PROVENANCE_QUERY_INVALID", {
-		message: `${quoteLabel(text)} is no date, such as 2026-03-31 or 2026-03-31T12:00:00Z.`,
-	});
-}
-
-function toPredicate(query: RecordQuery): (stored: StoredRecord) => boolean {
-	const [since, until] = [parseTime(query.since, -Infinity), parseTime(query.until, Infinity)];
-	return ({ record }) => {
-		const at = Date.parse(record.at);
-		const person = record.person === null ? null : `${record.person.name} <${record.person.email}>`;
-		return (
-			at >= since &&
-			at <= until &&
-			holds(record.tool.name, query.tool) &&
-			holds(record.model, query.model) &&
-			holds(record.session, query.session) &&
-			holds(record.path, query.path) &&
-			holds(person, query.person)
-		);
-	};
-}
-
-function fingerprintSnippet(snippet: string): ReadonlySet<string> {
-	return new Set(
-		snippet
-			.split("\n")
-			.filter((line) => !isTrivialLine(line))
-			.map(lineFingerprint),
-	);
-}
-
-function countSnippetLines({ record }: StoredRecord, prints: ReadonlySet<string>): number {
-	const found = new Set(record.runs.flatMap((run) => run.lines.filter((print) => prints.has(print))));
-	return found.size;
-}
-
-async function hasWords(
-	archive: RefArchive,
-	stored: StoredRecord,
-	words: readonly string[],
-): Promise<boolean> {
-	if (words.length === 0) return true;
-	const object = stored.record.prompt?.object ?? null;
-	if (object === null) return false;
-	const prompt = await readPrompt(archive, object, new ProblemLog());
-	const text = prompt?.text.toLowerCase() ?? "";
-	return words.every((word) => text.includes(word));
+/** Null when there is no index to be had: it then costs time, and nothing else. */
+async function tryIndex(path: string, scan: Scan): Promise<IndexAnswer | null> {
+	try {
+		return await askIndex(path, scan);
+	} catch (error) {
+		if (!isDamage(error)) return null;
+		await removeIndex(path);
+		return null;
+	}
 }
 
 /**
- * Records that answer a query, the youngest first; those that hold most of a snippet come first of all.
+ * What the index names, read from the ref and compared with the query again; null when the index named anything else
+ * than what it was asked for, which only a damaged one does.
+ */
+async function readAnswer(scan: Scan, answer: IndexAnswer): Promise<FoundRecords | null> {
+	const problems = new ProblemLog();
+	const isFinal = scan.query.words.length === 0 && scan.query.prints === null;
+	let read = 0;
+	async function* count(entries: AsyncIterable<RefEntry>) {
+		for await (const entry of entries) {
+			read += 1;
+			yield entry;
+		}
+	}
+	const found = await scanRecords(scan, count(scan.snapshot.readNamed(answer.names)), problems);
+	const isWhole = read === answer.names.length && problems.list().length === 0;
+	if (!isWhole || (isFinal && found.found !== answer.names.length)) return null;
+	return isFinal ? { found: answer.found, records: found.records } : found;
+}
+
+async function readAnswerOf(path: string, scan: Scan, problems: ProblemLog): Promise<FoundRecords | null> {
+	const answer = await tryIndex(path, scan);
+	const found = answer && (await readAnswer(scan, answer));
+	if (answer && !found) await removeIndex(path);
+	if (found) for (const flaw of answer?.flaws ?? []) problems.pass(flaw);
+	return found;
+}
+
+/**
+ * Records that answer a query, the youngest first; those that hold most of a snippet come first of all. An index, where
+ * there is one, changes how long this takes, never the answer.
  * @throws ProvenanceError PROVENANCE_QUERY_INVALID
  */
 export async function findRecords(
-	archive: RefArchive,
+	{ archive, indexFile, limit = Infinity }: RecordLookup,
 	query: RecordQuery,
 	problems: ProblemLog,
-): Promise<readonly FoundRecord[]> {
-	const isMeant = toPredicate(query);
-	const prints = query.snippet === undefined ? null : fingerprintSnippet(query.snippet);
-	const words = (query.words ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-	const found: FoundRecord[] = [];
-	for await (const stored of readRecords(archive, problems)) {
-		if (!isMeant(stored)) continue;
-		const snippetLines = prints ? countSnippetLines(stored, prints) : 0;
-		if (prints && (snippetLines === 0 || snippetLines * 2 < prints.size)) continue;
-		if (await hasWords(archive, stored, words)) found.push({ ...stored, snippetLines });
+): Promise<FoundRecords> {
+	const compiled = compileQuery(query);
+	const snapshot = await archive.open(PROVENANCE_REF);
+	if (snapshot === null) return { found: 0, records: [] };
+	const scan = { snapshot, query: compiled, limit };
+	const indexed = indexFile === null ? null : await readAnswerOf(indexFile, scan, problems);
+	return indexed ?? scanRecords(scan, snapshot.readAll(isRecordName), problems);
+}
+
+async function listById(
+	snapshot: RefSnapshot | null,
+	id: string,
+	problems: ProblemLog,
+): Promise<readonly StoredRecord[]> {
+	if (snapshot === null || !/^[0-9a-f]{4,64}$/.test(id)) return [];
+	const found: StoredRecord[] = [];
+	const entries = snapshot.readAll((name) => isRecordName(name) && name.startsWith(id), id.slice(0, 2));
+	for await (const entry of entries) {
+		const stored = readEntryRecord(entry, problems);
+		if (stored) found.push(stored);
 	}
-	return found.sort(
-		(a, b) => b.snippetLines - a.snippetLines || Date.parse(b.record.at) - Date.parse(a.record.at),
-	);
+	return found;
 }
 
 /**
@@ -118,12 +114,7 @@ export async function getRecord(
 	id: string,
 	problems: ProblemLog,
 ): Promise<StoredRecord> {
-	const found: StoredRecord[] = [];
-	if (/^[0-9a-f]{4,64}$/.test(id)) {
-		for await (const stored of readRecords(archive, problems))
-			if (stored.id.startsWith(id)) found.push(stored);
-	}
-	const [first, second] = found;
+	const [first, second] = await listById(await archive.open(PROVENANCE_REF), id, problems);
 	if (first && !second) return first;
 	const message = `${quoteLabel(id)} is the id of ${first ? "more than one record" : "no record"}.`;
 	throw new ProvenanceError("PROVENANCE_RECORD_UNKNOWN", { message });

@@ -1,0 +1,104 @@
+import { crc32 } from "node:zlib";
+import { type RecordFacts, TEXT_FIELDS, type TextField } from "./record-facts.ts";
+
+/** One column of a segment. `words` are the distinct texts of a field, `codes` say which of them each row has. */
+export type PieceName = "id" | "at" | `${TextField}.words` | `${TextField}.codes`;
+
+/** Facts of many records, column by column: a query reads the columns that it asks about, and no others. */
+export interface Segment {
+	readonly rows: number;
+	readonly pieces: ReadonlyMap<PieceName, Uint8Array>;
+}
+
+type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/** A text column: row n has the text `words[codes[n]]`. */
+export interface TextColumn {
+	readonly words: readonly (string | null)[];
+	readonly codes: Codes;
+}
+
+const ID_BYTES = 32;
+
+export function sumOf(bytes: Uint8Array): number {
+	return crc32(bytes);
+}
+
+function toBytes(array: Codes | Float64Array): Uint8Array {
+	return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function packCodes(codes: readonly number[], distinct: number): Codes {
+	if (distinct <= 0x100) return Uint8Array.from(codes);
+	return distinct <= 0x10000 ? Uint16Array.from(codes) : Uint32Array.from(codes);
+}
+
+function encodeTexts(texts: readonly (string | null)[]): readonly [Uint8Array, Uint8Array] {
+	const known = new Map<string | null, number>();
+	const codes = texts.map((text) => {
+		const code = known.get(text) ?? known.size;
+		known.set(text, code);
+		return code;
+	});
+	return [Buffer.from(JSON.stringify([...known.keys()])), toBytes(packCodes(codes, known.size))];
+}
+
+export function encodeSegment(rows: readonly RecordFacts[]): Segment {
+	const pieces = new Map<PieceName, Uint8Array>();
+	pieces.set("id", Buffer.from(rows.map(({ id }) => id).join(""), "hex"));
+	pieces.set("at", toBytes(Float64Array.from(rows, ({ at }) => at)));
+	for (const field of TEXT_FIELDS) {
+		const [words, codes] = encodeTexts(rows.map(({ texts }) => texts[field]));
+		pieces.set(`${field}.words`, words).set(`${field}.codes`, codes);
+	}
+	return { rows: rows.length, pieces };
+}
+
+/** What is not aligned cannot be seen as numbers of several bytes. */
+function align(bytes: Uint8Array): ArrayBuffer {
+	const copy = new ArrayBuffer(bytes.byteLength);
+	new Uint8Array(copy).set(bytes);
+	return copy;
+}
+
+export function decodeTimes(bytes: Uint8Array): Float64Array {
+	return new Float64Array(align(bytes));
+}
+
+export function decodeId(bytes: Uint8Array, row: number): string {
+	return Buffer.from(bytes.subarray(row * ID_BYTES, (row + 1) * ID_BYTES)).toString("hex");
+}
+
+/** @throws SyntaxError or RangeError when the bytes are not what was encoded. */
+export function decodeFacts(rows: number, read: (name: PieceName) => Uint8Array): readonly RecordFacts[] {
+	const [ids, times] = [read("id"), decodeTimes(read("at"))];
+	const columns = TEXT_FIELDS.map((field) => {
+		return [field, decodeTexts(read(`${field}.words`), read(`${field}.codes`), rows)] as const;
+	});
+	return Array.from({ length: rows }, (_, row) => {
+		const texts: Record<TextField, string | null> = {
+			tool: null,
+			model: null,
+			session: null,
+			path: null,
+			person: null,
+		};
+		for (const [field, { words, codes }] of columns) texts[field] = words[codes[row] ?? -1] ?? null;
+		return { id: decodeId(ids, row), at: times[row] ?? Number.NaN, texts };
+	});
+}
+
+function isText(value: unknown): value is string | null {
+	return value === null || typeof value === "string";
+}
+
+/** @throws SyntaxError or RangeError when the bytes are not what was encoded. */
+export function decodeTexts(words: Uint8Array, codes: Uint8Array, rows: number): TextColumn {
+	const parsed: unknown = JSON.parse(Buffer.from(words).toString("utf8"));
+	if (!Array.isArray(parsed) || !parsed.every(isText)) throw new RangeError("The words are no texts.");
+	const width = codes.byteLength / rows;
+	if (width === 1) return { words: parsed, codes };
+	if (width === 2) return { words: parsed, codes: new Uint16Array(align(codes)) };
+	if (width === 4) return { words: parsed, codes: new Uint32Array(align(codes)) };
+	throw new RangeError(`A code has ${width} bytes.`);
+}
