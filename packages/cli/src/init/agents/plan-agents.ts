@@ -95,6 +95,13 @@ async function planAgent(ground: Ground, setup: AgentSetup): Promise<AgentPlan> 
 const NOT_ON_PATH =
 	"Assistants start `countersign` by its name, and it is not on PATH: npm install --global countersign.";
 
+/** What is wrong with a folder is wrong for every file in it. */
+function keepDistinct(problems: readonly unknown[]): readonly unknown[] {
+	return problems.filter(
+		(one, index) => problems.findIndex((other) => String(other) === String(one)) === index,
+	);
+}
+
 /**
  * The hooks of the assistants that are used here, or of those named.
  * @param named as `capture --agent` names them; null for all that leave a trace
@@ -110,6 +117,6 @@ export async function planAgents(ground: Ground, named: readonly string[] | null
 	return {
 		edits,
 		hints: [...plans.flatMap((plan) => plan.hints), ...(isLost ? [NOT_ON_PATH] : [])],
-		problems: plans.flatMap((plan) => plan.problems),
+		problems: keepDistinct(plans.flatMap((plan) => plan.problems)),
 	};
 }

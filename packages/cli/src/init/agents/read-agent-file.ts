@@ -13,10 +13,10 @@ function refuse(path: string, why: string): CliError {
 
 /** Cline's `.clinerules` may be a file, for one. */
 function assertFolders(ground: Ground, path: string): void {
-	for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+	const names = dirname(path).split("/");
+	for (const folder of names.map((_name, index) => names.slice(0, index + 1).join("/"))) {
 		const stats = lstatSync(ground.locate("worktree", folder), { throwIfNoEntry: false });
-		if (stats && !stats.isDirectory() && !stats.isSymbolicLink())
-			throw refuse(folder, "is a file, not a folder");
+		if (stats?.isFile()) throw refuse(folder, "is a file, not a folder");
 	}
 }
 
@@ -45,17 +45,17 @@ export async function findAgentFile(ground: Ground, path: string): Promise<Agent
 	}
 }
 
-/** Runs what reads a JSON text; what is wrong with the text becomes an error that names file, line and column. */
+/** Runs what reads a JSON text; what is wrong with it becomes an error that names file, line and column. */
 export function locateJsonError<T>(path: string, text: string, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
 		if (!(error instanceof JsonTextError)) throw error;
 		const above = text.slice(0, error.offset).split("\n");
-		const place = { path, line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
+		const location = { path, line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
 		throw new CliError("CLI_HOOKS_MALFORMED", {
-			message: `${path}:${place.line}:${place.column}: ${error.message}, so the file was left alone.`,
-			location: place,
+			message: `${path} is not as its assistant reads it (${error.message}), so it was left alone.`,
+			location,
 		});
 	}
 }

@@ -1,3 +1,4 @@
+import { CliError } from "../../errors.ts";
 import type { Ground } from "../ground.ts";
 import { type AgentFile, type AgentSetup, renderCaptureCommand } from "./agent-setup.ts";
 import { findTrace } from "./find-trace.ts";
@@ -43,6 +44,12 @@ async function readFiles(ground: Ground, { files }: AgentSetup): Promise<HookSta
 	return states.every((state) => state === first) ? first : "changed";
 }
 
+function describeProblem(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { line, column } = (error instanceof CliError ? error.location : undefined) ?? {};
+	return line === undefined ? error.message : `line ${line}, column ${column}: ${error.message}`;
+}
+
 /** Reads only; a file that cannot be read is a state as others are. */
 export async function readAgentHooks(ground: Ground, setup: AgentSetup): Promise<AgentHooks> {
 	const { agent, files } = setup;
@@ -52,7 +59,6 @@ export async function readAgentHooks(ground: Ground, setup: AgentSetup): Promise
 		const handmade = hooks === "installed" ? null : await findHandmade(ground, setup);
 		return handmade === null ? { ...known, hooks } : { ...known, hooks: "installed", place: handmade };
 	} catch (error) {
-		const problem = error instanceof Error ? error.message : String(error);
-		return { ...known, hooks: "unreadable", problem };
+		return { ...known, hooks: "unreadable", problem: describeProblem(error) };
 	}
 }
