@@ -280,11 +280,13 @@ describe("an index that cannot be trusted", () => {
 			database.close();
 		};
 		const pieces = ["model.codes", "model.words", "at", "id"];
-		for (const [name, at] of pieces.flatMap((piece) => [0, 3, 9].map((byte) => [piece, byte] as const))) {
+		for (const [name, byte] of pieces.flatMap((piece) =>
+			[0, 1, 2, 3].map((byte) => [piece, byte] as const),
+		)) {
 			damage((database) => {
 				const found = database.prepare("SELECT bytes FROM piece WHERE name = ?").get(name)?.bytes;
 				if (!(found instanceof Uint8Array)) throw new Error(`${name} is not in the index.`);
-				found[at] = (found[at] ?? 0) ^ 1;
+				found.fill(byte);
 				database.prepare("UPDATE piece SET bytes = ? WHERE name = ?").run(found, name);
 			});
 			expect((await expectSame(archive, { model: "gpt-5" }))?.found).toBe(30);
