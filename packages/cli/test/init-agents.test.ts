@@ -230,6 +230,7 @@ describe("init for assistants", () => {
 		expect(init("--no-agents").status).toBe(0);
 		expect(findHealth("claude-code")).toMatchObject({ hooks: "missing", trace: "CLAUDE.md" });
 		expect(box.run("provenance", "status").stdout).toContain("countersign init --agent claude-code");
+		expect(box.run("doctor").stdout).toMatch(/▲ assistants +claude-code has no hooks/);
 	});
 
 	it("finds what is in the user's home, and writes into the repository alone", () => {
@@ -241,6 +242,7 @@ describe("init for assistants", () => {
 
 	it("sets up several, and refuses a name that it does not know", () => {
 		expect(init("--agent", "codex", "--agent", "cursor").status).toBe(0);
+		expect(box.run("doctor").stdout).toMatch(/✔ assistants +codex, cursor report/);
 		expect(
 			[".codex/hooks.json", ".cursor/hooks.json"].every((path) => existsSync(join(box.folder, path))),
 		).toBe(true);

@@ -20,6 +20,7 @@ import { openGround } from "../init/ground.ts";
 import { planHook } from "../init/plan-hook.ts";
 import { planRefspecs } from "../init/plan-refspecs.ts";
 import { createWorktreeReader } from "../read-files.ts";
+import { examineAgents } from "./examine-agents.ts";
 import { examine, isWell, type Symptom } from "./symptom.ts";
 
 const SET_UP = "Run `countersign init`.";
@@ -100,5 +101,6 @@ export async function examineRepository(directory: string): Promise<readonly Sym
 		await examine("own rules", () => examineOwnRules(repository)),
 		await examine("git hook", () => examineHook(repository)),
 		await examine("refspecs", () => examineRefspecs(repository)),
+		await examine("assistants", () => examineAgents(repository)),
 	];
 }
