@@ -21,7 +21,9 @@ export interface RedactedText {
 }
 
 /** Version of our own patterns; changes whenever what they remove does. */
-const REDACTOR = "countersign 1";
+const REDACTOR = "countersign 2";
+/** How far beyond the cut is looked: a secret that the cut goes through is one still. A private key is the longest. */
+const LOOKAHEAD = 20_000;
 /** Names of commits and of things: no secrets, and evidence would be worthless without them. */
 const IDENTIFIER = /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
@@ -56,20 +58,25 @@ function countRules(spans: readonly SecretSpan[]): Redaction["removed"] {
 
 /**
  * Takes secrets and personal data out of a text; what was taken is counted by rule.
+ * @param limit characters of the text that are kept; none of a secret that reaches beyond is.
  * @throws whatever the scanner throws: a text that could not be scanned must not be kept.
  */
-export async function redactText(text: string, secrets: SecretFinder): Promise<RedactedText> {
+export async function redactText(
+	whole: string,
+	secrets: SecretFinder,
+	limit = Number.POSITIVE_INFINITY,
+): Promise<RedactedText> {
+	const text = whole.slice(0, limit + LOOKAHEAD);
 	const found = [...(await secrets.find(text)), ...findPersonalSpans(text)];
-	const spans = uniteSpans(
-		found.filter(({ start, end }) => end > start && !IDENTIFIER.test(text.slice(start, end))),
-	);
+	const isSecret = ({ start, end }: SecretSpan) => end > start && !IDENTIFIER.test(text.slice(start, end));
+	const spans = uniteSpans(found.filter(isSecret)).filter(({ start }) => start < limit);
 	const parts: string[] = [];
 	let at = 0;
 	for (const { rule, start, end } of spans) {
 		parts.push(text.slice(at, start), `[redacted:${rule}]`);
 		at = end;
 	}
-	parts.push(text.slice(at));
+	parts.push(text.slice(at, Math.max(at, limit)));
 	const redaction = { redactor: `${REDACTOR} + ${secrets.name}`, removed: countRules(spans) };
 	return { text: parts.join(""), redaction };
 }
