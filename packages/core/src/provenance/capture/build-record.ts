@@ -13,6 +13,7 @@ export interface RecordFrame {
 	/** Redacted. */
 	readonly command: string | null;
 	readonly model: string | null;
+	readonly version: string | null;
 }
 
 /** What one edit adds to it. */
@@ -26,14 +27,14 @@ function label(text: string | null): string | null {
 }
 
 export function buildRecord(
-	{ event, state, settings, now, command, model }: RecordFrame,
+	{ event, state, settings, now, command, model, version }: RecordFrame,
 	facts: EditFacts,
 ): ProvenanceRecord {
 	return {
 		schema: "countersign/provenance-1",
 		kind: event.kind,
 		at: now.toISOString(),
-		tool: { name: label(event.tool) ?? "unknown", version: label(event.version ?? state.version) },
+		tool: { name: label(event.tool) ?? "unknown", version: label(version) },
 		model: model === null ? null : parseModelName(model),
 		session: label(event.session),
 		call: label(event.call),

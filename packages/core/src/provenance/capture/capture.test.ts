@@ -8,6 +8,7 @@ import {
 	realpathSync,
 	rmSync,
 	symlinkSync,
+	utimesSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,6 +60,13 @@ function readInbox(): ProvenanceRecord[] {
 	} catch {
 		return [];
 	}
+}
+
+/** Every file that capture keeps. */
+function readStore(): string[] {
+	const entries = readdirSync(join(root, ".git/countersign"), { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile());
+	return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 }
 
 function claimed(text: string): string[] {
@@ -275,6 +283,59 @@ describe("capture", () => {
 		expect(readInbox()).toMatchObject([{ proposalChanged: true }]);
 	});
 
+	it("records what an edit only took away", async () => {
+		write("a.ts", NEW);
+		const edit = { file_path: "a.ts", old_string: "gamma line\n", new_string: "" };
+		await send("claude-code", claude("Pre", "Edit", edit));
+		write("a.ts", OLD);
+		await send("claude-code", claude("Post", "Edit", edit));
+		expect(readInbox()).toMatchObject([{ path: "a.ts", runs: [] }]);
+		expect(readInbox()[0]?.gap).toBeUndefined();
+		expect(readInbox()[0]?.contentBefore).not.toBe(readInbox()[0]?.contentAfter);
+	});
+
+	it("records a deleted file, and none that is still there", async () => {
+		write("a.ts", OLD);
+		await send("cursor", {
+			...claude("Pre", "Delete", { file_path: "a.ts" }),
+			hook_event_name: "preToolUse",
+		});
+		rmSync(join(root, "a.ts"));
+		await send("cursor", {
+			...claude("Post", "Delete", { file_path: "a.ts" }),
+			hook_event_name: "postToolUse",
+		});
+		expect(readInbox()).toMatchObject([{ path: "a.ts", contentAfter: null, runs: [] }]);
+		write("b.ts", OLD);
+		const failed = { tool_use_id: "call-2", hook_event_name: "postToolUse" };
+		await send("cursor", claude("Post", "Delete", { file_path: "b.ts" }, failed));
+		expect(readInbox().find(({ path }) => path === "b.ts")).toMatchObject({ gap: "content-after-unknown" });
+	});
+
+	it("knows version and model by the transcript where events are silent", async () => {
+		write("a.ts", NEW);
+		const transcript = join(root, "t.jsonl");
+		const rows = [{ version: "2.1.9" }, { message: { model: "model-9" } }].map((row) => JSON.stringify(row));
+		writeFileSync(transcript, rows.join("\n"));
+		const edit = { file_path: "a.ts", old_string: "beta line", new_string: "beta line\ngamma line" };
+		await send("claude-code", claude("Post", "Edit", edit, { transcript_path: transcript }));
+		expect(readInbox()).toMatchObject([{ model: "model-9", tool: { version: "2.1.9" } }]);
+	});
+
+	it("copies, hashes and records nothing of files that hold secrets by their name", async () => {
+		for (const path of [".env", "deploy/prod.pem", ".env.local"]) {
+			write(path, "SECRET_WORD=hunter22\n");
+			const input = { file_path: path, content: "SECRET_WORD=hunter33\n" };
+			await send("claude-code", claude("Pre", "Write", input));
+			write(path, "SECRET_WORD=hunter33\n");
+			expect(await send("claude-code", claude("Post", "Write", input))).toMatchObject({
+				gaps: 1,
+				records: [],
+			});
+		}
+		expect(readStore().filter((text) => text.includes("SECRET_WORD"))).toEqual([]);
+	});
+
 	it("claims nothing of an edit that failed", async () => {
 		write("a.ts", NEW);
 		const edit = { file_path: "a.ts", old_string: "x", new_string: "gamma line" };
@@ -362,6 +423,54 @@ describe("people", () => {
 		await send("known_human", save);
 		expect(readInbox().map(({ kind }) => kind)).toEqual(["ai"]);
 	});
+
+	const save = { editor: "vscode", editor_version: "1", cwd: "", edited_filepaths: ["a.ts"] };
+	const saveBy = (more: object = {}) => send("known_human", { ...save, cwd: root, ...more });
+
+	it.each([
+		["another run of the editor", { session_id: "2" }],
+		["another editor", { editor: "zed" }],
+		["another version", { extension_version: "2" }],
+	])("claims nothing when %s reported the file before", async (_what, more) => {
+		write("a.ts", OLD);
+		await saveBy();
+		write("a.ts", NEW);
+		await saveBy(more);
+		expect(readInbox()).toEqual([]);
+	});
+
+	it("claims nothing that nobody could have typed since", async () => {
+		write("a.ts", OLD);
+		await saveBy();
+		const pasted = Array.from({ length: 40 }, (_, at) => `const pasted${at} = compute(${at});\n`).join("");
+		write("a.ts", OLD + pasted);
+		await saveBy();
+		write("a.ts", `${OLD}${pasted}typed line\n`);
+		await saveBy();
+		expect(claimed(`${OLD}${pasted}typed line`)).toEqual(["typed line"]);
+	});
+
+	it("claims nothing of a file that was written long before the save", async () => {
+		write("a.ts", OLD);
+		await saveBy();
+		write("a.ts", NEW);
+		const earlier = new Date(Date.now() - 60_000);
+		utimesSync(join(root, "a.ts"), earlier, earlier);
+		await saveBy();
+		expect(readInbox()).toEqual([]);
+	});
+
+	it.each([
+		["Bash", { command: "./generate" }],
+		["Edit", { file_path: "a.ts", old_string: "x", new_string: "y" }],
+	])("claims nothing while a call of %s is under way", async (tool, input) => {
+		write("a.ts", OLD);
+		await saveBy();
+		await send("claude-code", claude("Pre", tool, input));
+		write("a.ts", NEW);
+		await saveBy();
+		expect(readInbox().filter(({ kind }) => kind === "human")).toEqual([]);
+	});
 });
 
 describe("prompts", () => {
@@ -385,12 +494,7 @@ describe("prompts", () => {
 			"[redacted:email]",
 		);
 		expect(record?.prompt?.redaction?.removed).toEqual([{ rule: "email", count: 1 }]);
-		const folder = join(root, ".git/countersign");
-		const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-			entry.isFile(),
-		);
-		const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
-		expect(texts.filter((text) => text.includes("jane@example"))).toEqual([]);
+		expect(readStore().filter((text) => text.includes("jane@example"))).toEqual([]);
 	});
 
 	it("of 50 MB break nothing", async () => {
@@ -456,6 +560,35 @@ describe("hostile or broken input", () => {
 		);
 		expect(outcome.records).toEqual([]);
 		expect(outcome.failures[0]?.code).toBe("CAPTURE_STORE_FAILED");
+	});
+
+	it("writes no secret that stands in a refused path, anywhere", async () => {
+		const path = "../jane.doe@mail.example.org";
+		const outcome = await send("claude-code", claude("Post", "Write", { file_path: path, content: "x" }));
+		expect(outcome.failures[0]?.message).toContain("[redacted:email]");
+		expect(readStore().filter((text) => text.includes("jane.doe"))).toEqual([]);
+	});
+
+	it("looks at so many files of one event, and counts the others as gaps", async () => {
+		const edited = Array.from({ length: 3_000 }, (_, at) => `f${at}.ts`);
+		const event = {
+			type: "ai_agent",
+			repo_working_dir: root,
+			agent_name: "t",
+			model: "m",
+			conversation_id: "c",
+		};
+		const outcome = await send("agent-v1", { ...event, edited_filepaths: edited });
+		expect(outcome.gaps).toBe(3_000);
+	});
+
+	it("takes hostile folders for none", async () => {
+		const roots = Array.from({ length: 100_000 }, () => "/".concat("a/".repeat(20)));
+		const event = { hook_event_name: "afterFileEdit", conversation_id: "c", file_path: "a.ts", edits: [] };
+		for (const cwd of ["a/".repeat(1_000_000), "\0", `/${"x/".repeat(500_000)}`]) {
+			const outcome = await send("cursor", { ...event, cwd, workspace_roots: roots });
+			expect(outcome.records).toEqual([]);
+		}
 	});
 
 	it("serves linked work trees from the common git folder", async () => {

@@ -1,3 +1,4 @@
+import { redactText } from "../redact/index.ts";
 import type { AgentEvent } from "./agent-event.ts";
 import { captureAfter } from "./capture-after.ts";
 import { captureBefore } from "./capture-before.ts";
@@ -15,6 +16,7 @@ import { storePrompt } from "./store-prompt.ts";
 type Failure = CaptureOutcome["failures"][number];
 
 const HOUR = 3_600_000;
+const MAX_FAILURES = 20;
 
 /** What is not ours to foresee (a full disk, a folder that went away) is a failed store: a gap, never a crash. */
 function toFailure(error: unknown): Failure {
@@ -77,6 +79,17 @@ function findHome(request: CaptureRequest, events: readonly AgentEvent[]) {
 	return folders.map(findGitFolder).find((home) => home !== null) ?? null;
 }
 
+/** Names of files stand in messages, and a name may hold a secret: what cannot be redacted is not said. */
+async function redactFailures(outcome: CaptureOutcome, { secrets }: CaptureRequest): Promise<CaptureOutcome> {
+	// They stand in quotes; for anything else the scanner need not be loaded.
+	const redact = async ({ code, message }: Failure): Promise<Failure> => {
+		if (!message.includes('"')) return { code, message };
+		const { text } = await redactText(message, secrets, 1_000).catch(() => ({ text: "not shown" }));
+		return { code, message: text };
+	};
+	return { ...outcome, failures: await Promise.all(outcome.failures.slice(0, MAX_FAILURES).map(redact)) };
+}
+
 /** A count that cannot be written is a failure like others, for the caller to show. */
 function beat(
 	request: CaptureRequest,
@@ -104,5 +117,5 @@ export async function capture(request: CaptureRequest): Promise<CaptureOutcome> 
 	} catch (error) {
 		return beat(request, [], { records: [], gaps: 1, failures: [toFailure(error)] });
 	}
-	return beat(request, events, await captureAll(request, events));
+	return beat(request, events, await redactFailures(await captureAll(request, events), request));
 }

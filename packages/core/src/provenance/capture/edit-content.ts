@@ -87,16 +87,17 @@ export function findEditContent(
 	const before = said === undefined ? ground.snapshot : said;
 	const trusted = event.failed ? { ...edit, content: null, replacements: [] } : edit;
 	const proposed = findProposed(event, edit);
+	// What stands there again is somebody else's, or the tool failed.
+	if (edit.kind === "delete" && disk !== null) return "content-after-unknown";
 	if (before !== undefined) {
 		const wanted = proposed ? null : findWanted(trusted, before?.text ?? null);
 		const text = edit.kind === "delete" ? null : (wanted ?? disk?.text ?? null);
 		return { before, after: text === null ? null : { text, digest: digestLike(text, disk) }, proposed };
 	}
-	if (disk === null)
-		return edit.kind === "delete" ? { before: null, after: null, proposed } : "content-after-unknown";
+	if (disk === null) return edit.kind === "delete" ? "content-before-unknown" : "content-after-unknown";
 	if (trusted.content !== null || trusted.replacements.length === 0) return "content-before-unknown";
-	if (trusted.replacements.every(({ newText }) => newText === ""))
-		return { before: disk, after: disk, proposed };
+	// Nothing is left of it that would show where it stood.
+	if (trusted.replacements.every(({ newText }) => newText === "")) return "content-before-unknown";
 	const reverted = revertReplacements(disk.text, trusted.replacements);
 	if (reverted === null) return "place-of-edit-unknown";
 	return { before: { text: reverted, digest: digestLike(reverted, disk) }, after: disk, proposed };

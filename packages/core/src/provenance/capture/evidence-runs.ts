@@ -5,6 +5,8 @@ export interface LineChange {
 	readonly runs: readonly EvidenceRun[];
 	/** Fingerprints of the lines that the edit took away or rewrote. */
 	readonly removed: readonly string[];
+	/** False when nothing but the form of lines changed. */
+	readonly isChange: boolean;
 }
 
 function splitLines(text: string): readonly string[] {
@@ -62,5 +64,5 @@ export function findLineChange(
 	});
 	const kept = new Set(fresh);
 	const removed = middle.before.filter((_line, at) => !kept.has(old[at] ?? "")).map(lineFingerprint);
-	return { runs, removed };
+	return { runs, removed, isChange: runs.length > 0 || old.length !== fresh.length };
 }

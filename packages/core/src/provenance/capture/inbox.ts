@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Hex, toCanonicalJson } from "../../kit/index.ts";
 import type { ProvenanceRecord } from "../../model/index.ts";
@@ -58,8 +58,15 @@ export function putRecord(store: CaptureStore, record: ProvenanceRecord): string
 	const byCall = call === null ? null : getMarker(store, [kind, path, contentAfter, "call", session, call]);
 	if (byCall !== null && isLive(store, byCall)) return null;
 	if (gap !== undefined && isLive(store, byAfter)) return null;
-	if (!claim(store, gap === undefined ? byContent : byAfter, digest)) return null;
-	writeStoreFile(store, join(getStoreFolder(store, "inbox"), `${digest}.json`), content);
+	const own = gap === undefined ? byContent : byAfter;
+	if (!claim(store, own, digest)) return null;
+	try {
+		writeStoreFile(store, join(getStoreFolder(store, "inbox"), `${digest}.json`), content);
+	} catch (error) {
+		// A second hook of the same edit may have more luck.
+		rmSync(own, { force: true });
+		throw error;
+	}
 	for (const marker of [byAfter, byCall]) if (marker !== null) writeStoreFile(store, marker, digest);
 	if ((store.random(1)[0] ?? 0) < SWEEP_BELOW) sweepStoreFolder(store, "seen", LIMITS);
 	return digest;

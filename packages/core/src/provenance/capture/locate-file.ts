@@ -13,6 +13,9 @@ export interface LocatedFile {
 	readonly repository: GitFolder;
 }
 
+/** Longer than any system takes; checked first, because a path is walked up folder by folder. */
+export const MAX_PATH = 4_096;
+
 /** Cursor writes `/c:/folder/file` for `c:/folder/file`. */
 export function normalizeEventPath(path: string): string {
 	return path.replace(/^\/([A-Za-z]:[\\/])/, "$1");
@@ -53,7 +56,8 @@ export function findWorkspace(folders: readonly string[]): readonly string[] {
  */
 export function locateFile(path: string, cwd: string, workspace: readonly string[]): LocatedFile {
 	const named = normalizeEventPath(path);
-	if (path.includes("\0") || path.length > 4_096) throw refuse(path, "is no path");
+	if (path.includes("\0") || path.length > MAX_PATH || cwd.length > MAX_PATH)
+		throw refuse(path, "is no path");
 	if (/^[A-Za-z]:[\\/]/.test(named) && sep === "/") throw refuse(path, "is a path of another machine");
 	const wanted = resolve(normalizeEventPath(cwd), named);
 	const absolute = join(resolveFolder(dirname(wanted)), basename(wanted));

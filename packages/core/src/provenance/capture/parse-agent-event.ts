@@ -53,7 +53,7 @@ const SESSION = [
 ];
 const CALL = ["tool_use_id", "toolUseId", "tool_call_id", "callID", "call_id", "execution_id"];
 const ROOTS = ["workspace_roots", "workspaceRoots"];
-const PROMPT = ["prompt", "user_prompt", "userPrompt"];
+const PROMPT = ["prompt", "user_prompt", "userPrompt", "initialTask"];
 
 /**
  * What an event of an assistant says; empty when it says nothing about lines. Formats change without notice, so
@@ -107,7 +107,8 @@ function findModel(fields: Fields): string | null {
 
 function hasFailed(event: string, response: Fields): boolean {
 	if (event.includes("failure") || response.success === false || response.is_error === true) return true;
-	if (typeof response.error === "string" && response.error !== "") return true;
+	// Text, or an object of Gemini's.
+	if (response.error) return true;
 	const result = findText(response, ["resultType", "result_type"]);
 	return result !== null && result !== "success";
 }
@@ -120,7 +121,8 @@ function parseByDialect(dialect: Dialect, fields: Fields): readonly AgentEvent[]
 	const isCall = phase === "before" || phase === "after";
 	const changed = call.response.userModified;
 	const inner = toFields(fields.input);
-	const prompts = [fields, toFields(fields.userPromptSubmit), toFields(fields.tool_info)];
+	const task = toFields(toFields(fields.taskStart).taskMetadata);
+	const prompts = [fields, toFields(fields.userPromptSubmit), task, toFields(fields.tool_info)];
 	return [
 		{
 			phase,

@@ -1,9 +1,10 @@
 import type { AgentEdit } from "./agent-event.ts";
-import { findBaseline, refreshBaseline } from "./baseline.ts";
+import { beginBaseline, findBaseline, moveBaseline } from "./baseline.ts";
 import { buildRecord, type EditFacts, type RecordFrame } from "./build-record.ts";
 import { type EditContent, findEditContent } from "./edit-content.ts";
 import { findLineChange } from "./evidence-runs.ts";
 import { putRecord } from "./inbox.ts";
+import { isPrivateFile } from "./is-private-file.ts";
 import { type LocatedFile, locateFile } from "./locate-file.ts";
 import { openStore, type Scene } from "./scene.ts";
 import { countRefinement, type SessionState } from "./session-state.ts";
@@ -30,26 +31,26 @@ function findContent(scene: Scene, edit: AgentEdit, known: { file: LocatedFile; 
 	const { absolute } = known.file;
 	const disk = readWorktreeText(absolute);
 	if (disk === undefined) return null;
-	const isHuman = event.kind === "human";
+	const seen = { file: absolute, text: disk };
+	if (event.kind === "human") {
+		const snapshot = findBaseline(store, event, seen);
+		beginBaseline(store, event, seen);
+		return { disk, content: findEditContent(event, edit, { disk, snapshot }) };
+	}
 	const snapshot = known.snapshot?.files.get(absolute);
-	const ground = {
-		disk,
-		snapshot: snapshot === undefined && isHuman ? findBaseline(store, absolute) : snapshot,
-	};
-	refreshBaseline(store, absolute, { text: disk, begin: isHuman });
-	return { disk, content: findEditContent(event, edit, ground) };
+	moveBaseline(store, seen);
+	return { disk, content: findEditContent(event, edit, { disk, snapshot }) };
 }
 
 function toFacts(path: string, content: EditContent, state: SessionState) {
-	if (content.after === null) return null;
-	const change = findLineChange(content.before?.text ?? "", content.after.text, content.proposed);
-	if (change.runs.length === 0) return null;
+	const change = findLineChange(content.before?.text ?? "", content.after?.text ?? "", content.proposed);
+	if (!change.isChange) return null;
 	if (change.runs.reduce((sum, run) => sum + run.lines.length, 0) > MAX_LINES) return "too-many-lines";
 	const counted = countRefinement(state, path, change);
 	const facts: EditFacts = {
 		path,
 		contentBefore: content.before?.digest ?? null,
-		contentAfter: content.after.digest,
+		contentAfter: content.after?.digest ?? null,
 		refinement: counted.refinement,
 		runs: change.runs,
 	};
@@ -67,6 +68,7 @@ function toGapFacts(path: string, disk: FileText | null, gap: string): EditFacts
 export function recordEdit(scene: Scene, edit: AgentEdit, { frame, snapshot }: EditGroundwork): RecordedEdit {
 	const { state } = frame;
 	const file = locateFile(edit.path, scene.cwd, scene.workspace);
+	if (isPrivateFile(file.path)) return { record: null, isGap: scene.event.kind === "ai", state };
 	const found = findContent(scene, edit, { file, snapshot });
 	if (!found) return { record: null, isGap: true, state };
 	const { disk, content } = found;

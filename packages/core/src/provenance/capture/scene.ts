@@ -5,7 +5,7 @@ import type { CaptureStore } from "./capture-store.ts";
 import { CaptureError, type CaptureErrorCode } from "./errors.ts";
 import { findGitFolder, type GitFolder } from "./find-git-folder.ts";
 import type { Environment } from "./git-settings.ts";
-import { findWorkspace, normalizeEventPath } from "./locate-file.ts";
+import { findWorkspace, MAX_PATH, normalizeEventPath } from "./locate-file.ts";
 
 /** One start of the hook: what it got, and what it must not take from thin air. */
 export interface CaptureRequest {
@@ -35,6 +35,11 @@ export interface Scene {
 	readonly failures: { readonly code: CaptureErrorCode; readonly message: string }[];
 }
 
+/** Files of one event that are looked at: an assistant waits for its hook. */
+export const MAX_EDITS = 1_000;
+/** An event of a workspace with more folders names all the files it means by absolute paths in the first ones. */
+const MAX_ROOTS = 64;
+
 export function openStore(repository: GitFolder, { now, random }: CaptureRequest): CaptureStore {
 	return { folder: join(repository.commonFolder, "countersign"), now, random };
 }
@@ -42,7 +47,8 @@ export function openStore(repository: GitFolder, { now, random }: CaptureRequest
 /** @throws CaptureError CAPTURE_NO_REPOSITORY */
 export function openScene(event: AgentEvent, request: CaptureRequest): Scene {
 	const cwd = normalizeEventPath(event.cwd ?? request.cwd);
-	const folders = [cwd, request.cwd, ...event.roots];
+	const named = [cwd, request.cwd, ...event.roots.slice(0, MAX_ROOTS)];
+	const folders = named.filter((folder) => folder.length <= MAX_PATH && !folder.includes("\0"));
 	const home = folders.map((folder) => findGitFolder(normalizeEventPath(folder))).find((one) => one !== null);
 	if (!home) {
 		const message = "The event comes from a folder that belongs to no git repository.";

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Hex } from "../../kit/index.ts";
 import type { AgentEvent } from "./agent-event.ts";
@@ -19,10 +19,13 @@ export interface Snapshot {
 	/** By absolute path; null where there was no file. */
 	readonly files: ReadonlyMap<string, FileText | null>;
 	readonly stats: FileStats | null;
+	/** The editor that reports what a person saves, on what is kept for it. */
+	readonly editor?: string | null;
 }
 
 interface SnapshotIndex {
 	readonly at: number;
+	readonly editor?: string | null;
 	readonly files: readonly (readonly [path: string, digest: string | null])[];
 	readonly stats: {
 		readonly files: [string, string][];
@@ -59,14 +62,38 @@ export function writeSnapshot(store: CaptureStore, key: string, snapshot: Snapsh
 		}
 		const stats = snapshot.stats && { ...snapshot.stats, files: [...snapshot.stats.files] };
 		// Last: without an index, what a killed hook leaves is no snapshot.
-		writeFileSync(join(folder, "index.json"), JSON.stringify({ at: snapshot.at, files, stats }), {
-			mode: 0o600,
-		});
+		const index: SnapshotIndex = { at: snapshot.at, editor: snapshot.editor ?? null, files, stats };
+		writeFileSync(join(folder, "index.json"), JSON.stringify(index), { mode: 0o600 });
 	} catch (cause) {
 		rmSync(folder, { recursive: true, force: true });
 		throw toStoreError("A snapshot", cause);
 	}
 	sweepStoreFolder(store, "snapshots", LIMITS);
+}
+
+/** Whether a call of an assistant that may write to a file has begun and not ended: a command, or an edit of the file. */
+export function isCallRunning(store: CaptureStore, file: string): boolean {
+	const folder = join(store.folder, "snapshots");
+	return listNames(folder).some((name) => {
+		const text = findStoreText(join(folder, name, "index.json"), MAX_INDEX_BYTES);
+		if (text === null) return false;
+		try {
+			const { at, editor, files, stats } = JSON.parse(text) as SnapshotIndex;
+			if (editor || store.now.getTime() - at > MAX_AGE_WITHOUT_CALL) return false;
+			return stats !== null || files.some(([path]) => path === file);
+		} catch {
+			// Being written, or removed: begun or just ended.
+			return true;
+		}
+	});
+}
+
+function listNames(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
 }
 
 function readContent(folder: string, digest: string): FileText {
@@ -88,10 +115,14 @@ export function findSnapshot(store: CaptureStore, key: string, hasCall: boolean)
 			([path, digest]) => [path, digest === null ? null : readContent(folder, digest)] as const,
 		);
 		const stats = index.stats && { ...index.stats, files: new Map(index.stats.files) };
-		return { at: index.at, files: new Map(files), stats };
+		return { at: index.at, editor: index.editor ?? null, files: new Map(files), stats };
 	} catch {
 		return null;
 	}
+}
+
+export function hasSnapshot(store: CaptureStore, key: string): boolean {
+	return existsSync(join(store.folder, "snapshots", key));
 }
 
 export function removeSnapshot(store: CaptureStore, key: string): void {

@@ -33,8 +33,8 @@ function storeText(store: CaptureStore, text: string, length: number): string {
 }
 
 async function redactPrompt(text: string, { storage, secrets }: PromptRules) {
-	if (storage === "full") return { text, redaction: null };
-	return redactText(text, secrets);
+	if (storage === "full") return { text: text.slice(0, MAX_PROMPT), redaction: null };
+	return redactText(text, secrets, MAX_PROMPT);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function storePrompt(
 	if (storage === "digest") return none;
 	let kept: { text: string; redaction: Redaction | null };
 	try {
-		kept = await redactPrompt(text.slice(0, MAX_PROMPT), rules);
+		kept = await redactPrompt(text, rules);
 	} catch {
 		return none;
 	}
