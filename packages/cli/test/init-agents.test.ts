@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -287,6 +296,20 @@ describe("init for assistants", () => {
 		expect(status).toBe(2);
 		expect(stderr).toMatch(/CLI_HOOKS_MALFORMED.*\.clinerules is a file/);
 		expect(box.read(".clinerules")).toBe("Be brief.\n");
+	});
+
+	it.each([
+		["too large", `{"a": "${"x".repeat(1_000_000)}"}`, "more than 1000000"],
+		["of another encoding", Buffer.from('{"a": "\xe9"}', "latin1"), "is not UTF-8"],
+		["of another shape", '{"hooks": {"PreToolUse": "lint"}}', "hooks.PreToolUse is no list"],
+		["nested without end", "[".repeat(50_000), "nested too deeply"],
+	])("refuses a file that is %s", (_what, content, words) => {
+		mkdirSync(join(box.folder, ".claude"));
+		const file = join(box.folder, ".claude/settings.json");
+		writeFileSync(file, content);
+		const { status, stderr } = init();
+		expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining(words) });
+		expect(readFileSync(file)).toEqual(Buffer.from(content));
 	});
 
 	it("leaves scripts of other languages and hooks made by hand alone, and says so", () => {

@@ -9,8 +9,6 @@ import { GEMINI_CLI } from "./gemini-cli.ts";
 import { OPENCODE } from "./opencode.ts";
 import { WINDSURF } from "./windsurf.ts";
 
-export type { AgentFile, AgentSetup, HookModule, HookScript, JsonHooks } from "./agent-setup.ts";
-
 /** Every assistant that can be set up. aider has no hooks; it names itself in the commits it makes. */
 export const AGENT_SETUPS: readonly AgentSetup[] = [
 	CLAUDE_CODE,
