@@ -1,30 +1,22 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ForeignFile } from "@countersign/core";
+import { readInput } from "../capture/read-input.ts";
 import { CliError } from "../errors.ts";
 import type { Session } from "../session.ts";
 
 /** Above what any format reads; what is between is refused by its parser, with a reason. */
 const MAX_BYTES = 64_000_000;
 
-async function readStandardInput(): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of process.stdin) {
-		const bytes = Buffer.from(chunk);
-		size += bytes.length;
-		if (size > MAX_BYTES) refuse("The standard input");
-		chunks.push(bytes);
-	}
-	return Buffer.concat(chunks);
-}
-
 function refuse(what: string): never {
 	throw new CliError("CLI_FILE_TOO_LARGE", { message: `${what} has more than ${MAX_BYTES} bytes.` });
 }
 
 async function readDocument(session: Session, name: string): Promise<ForeignFile> {
-	if (name === "-") return { name: "standard input", bytes: await readStandardInput() };
+	if (name === "-") {
+		const bytes = await readInput(MAX_BYTES);
+		return bytes.length > MAX_BYTES ? refuse("The standard input") : { name: "standard input", bytes };
+	}
 	const path = resolve(session.directory, name);
 	try {
 		if ((await stat(path)).size > MAX_BYTES) refuse(JSON.stringify(name));

@@ -8,9 +8,10 @@ function countLines({ runs }: ProvenanceRecord): number {
 	return runs.reduce((sum, run) => sum + run.lines.length, 0);
 }
 
-function describeAuthor({ kind, tool, model, person }: ProvenanceRecord): string {
+function describeAuthor({ kind, tool, model, person, imported, proposalChanged }: ProvenanceRecord): string {
 	if (kind === "human") return `human ${person?.name ?? "somebody"} (by ${tool.name})`;
-	return `ai ${[tool.name, model].filter(Boolean).join("/")}`;
+	const origin = imported && proposalChanged ? "mixed" : "ai";
+	return `${origin} ${[tool.name, model].filter(Boolean).join("/")}`;
 }
 
 /** One row a record. */
@@ -18,7 +19,8 @@ export function renderRecordRow({ id, record, snippetLines }: FoundRecord, color
 	const paint = createColors(color);
 	const lines = record.gap === undefined ? `+${countLines(record)}` : `gap: ${record.gap}`;
 	const snippet = snippetLines > 0 ? `  ${snippetLines} of the snippet` : "";
-	const what = toPrintable(`${describeAuthor(record)}  ${record.path}  ${lines}${snippet}`);
+	const from = record.imported ? `  from ${record.imported.format}` : "";
+	const what = toPrintable(`${describeAuthor(record)}  ${record.path}  ${lines}${snippet}${from}`);
 	return `${paint.yellow(id.slice(0, ID_LENGTH))} ${toPrintable(record.at)}  ${what}`;
 }
 
@@ -36,7 +38,7 @@ function describePrompt({ prompt }: ProvenanceRecord, text: string | null): stri
 
 /** Everything a record says. */
 export function renderRecordPage({ id, record }: StoredRecord, prompt: string | null): string {
-	const { tool, person, proposalChanged } = record;
+	const { tool, person, proposalChanged, imported } = record;
 	const rows = [
 		["record", id],
 		["at", record.at],
@@ -50,10 +52,16 @@ export function renderRecordPage({ id, record }: StoredRecord, prompt: string | 
 		["permission", record.permissionMode],
 		[
 			"proposal",
-			proposalChanged === null ? null : proposalChanged ? "changed by a person" : "taken as it was",
+			// An import says `mixed` by it; nobody saw a proposal.
+			proposalChanged === null || imported
+				? null
+				: proposalChanged
+					? "changed by a person"
+					: "taken as it was",
 		],
 		["refinement", record.refinement > 0 ? String(record.refinement) : null],
 		["command", record.command],
+		["imported", imported ? `from ${imported.format}, ${imported.grade}` : null],
 	] as const;
 	const shown = rows.flatMap(([name, value]) =>
 		value === null ? [] : [`${name.padEnd(11)}${toPrintable(value)}`],

@@ -4,8 +4,10 @@ import {
 	type ForeignFile,
 	type ImportedEvidence,
 	importEvidence,
+	ProblemLog,
 	putRecords,
 } from "../provenance/index.ts";
+import { drainInboxes } from "./drain-inboxes.ts";
 import { openPorts } from "./ports.ts";
 
 export interface ImportRequest extends Pick<ChangeRequest, "base" | "head"> {
@@ -31,9 +33,12 @@ export async function importProvenance(
 	const change = await readChange(repository, range);
 	const ports = openPorts(repository);
 	try {
+		const waiting = new ProblemLog();
+		await drainInboxes(repository, ports.store, waiting);
 		const findTree = (ref: string) => findRefTree(repository, ref);
 		const imported = await importEvidence(format, { change, ...ports, findRefTree: findTree, files });
-		return { format, ...imported, ids: await putRecords(ports.store, imported.records) };
+		const problems = [...waiting.list(), ...imported.problems];
+		return { format, ...imported, problems, ids: await putRecords(ports.store, imported.records) };
 	} finally {
 		await ports.close();
 	}

@@ -1,14 +1,13 @@
 import type { Repository } from "../change/index.ts";
 import type { OriginCounts, OriginRange, ProvenanceProblem } from "../model/index.ts";
 import {
-	drainInbox,
 	ProblemLog,
 	type RecordedLines,
 	readRecords,
 	resolveText,
-	type StoredRecord,
 	type UnsavedText,
 } from "../provenance/index.ts";
+import { drainInboxes } from "./drain-inboxes.ts";
 import { openPorts, type Ports } from "./ports.ts";
 
 /** Who or what wrote each line of a text that no commit has yet. */
@@ -22,12 +21,7 @@ export interface TextOrigins {
 }
 
 async function* readAll(repository: Repository, store: Ports["store"], problems: ProblemLog) {
-	const waiting = new Map<string, StoredRecord>();
-	for (const gitDir of new Set([repository.gitDir, repository.commonDir])) {
-		const drained = await drainInbox(gitDir, store);
-		for (const problem of drained.problems) problems.pass(problem);
-		for (const record of drained.waiting) waiting.set(record.id, record);
-	}
+	const waiting = await drainInboxes(repository, store, problems);
 	yield* waiting.values();
 	for await (const record of readRecords(store, problems)) if (!waiting.has(record.id)) yield record;
 }

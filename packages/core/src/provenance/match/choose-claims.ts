@@ -6,8 +6,13 @@ export interface Candidate {
 	readonly near: boolean;
 }
 
+/** What was captured here comes before what was imported, whichever is younger. */
+function compare({ author: a }: Candidate, { author: b }: Candidate): number {
+	return Number(a.imported) - Number(b.imported) || b.at - a.at || (a.id < b.id ? -1 : 1);
+}
+
 function findYoungest(candidates: readonly Candidate[]): Candidate | undefined {
-	return candidates.toSorted((a, b) => b.author.at - a.author.at || (a.author.id < b.author.id ? -1 : 1))[0];
+	return candidates.toSorted(compare)[0];
 }
 
 /** What was captured comes before what an import only declares, whichever is younger. */

@@ -10,6 +10,8 @@ export interface Author {
 	readonly kind: ProvenanceRecord["kind"];
 	readonly path: string;
 	readonly at: number;
+	/** Made of another format's evidence, whose times anybody can write. */
+	readonly imported: boolean;
 	readonly claim: Claim;
 }
 
@@ -53,6 +55,7 @@ export class RunIndex {
 				kind: record.kind,
 				path: record.path,
 				at: Date.parse(record.at),
+				imported: record.imported !== undefined,
 				claim: toRecordClaim(record),
 			};
 			this.#keep(author, run, known);
