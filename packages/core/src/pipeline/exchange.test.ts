@@ -272,6 +272,23 @@ describe("documents of others", () => {
 	);
 });
 
+it("passes over a file that is too large to have an author", async () => {
+	const test = scope.create();
+	test.commit("Start", { "README.md": "hello\n" });
+	const line = `${"x".repeat(13_500_000)}\n`;
+	test.commit("Change", { "big.ts": `${line}${line}`, "a.ts": text(MODEL) });
+	const range = { start_line: 1, end_line: 2 };
+	const files = ["big.ts", "a.ts"].map((path) => ({
+		path,
+		conversations: [{ contributor: { type: "ai" }, ranges: [range] }],
+	}));
+	const vcs = { type: "git", revision: test.git("rev-parse", "HEAD") };
+	const document = JSON.stringify({ version: "0.1.0", vcs, files });
+	const { records, problems } = await importFrom(test, "agent-trace", { document });
+	expect(records.map(({ path }) => path)).toEqual(["a.ts"]);
+	expect(problems.map(({ code }) => code)).toContain("PROVENANCE_CONTENT_UNREADABLE");
+});
+
 describe("Entire", () => {
 	const ULID = "01KVBJCWYA4YW6J5M9GP655HZN";
 	const HEX = "a3b2c4d5e6f7";

@@ -92,6 +92,11 @@ export const PROVENANCE_ERRORS = {
 			"A CycloneDX or SPDX document, or a checkpoint of Entire, is too large, no plain JSON, or not of its format; it is not used.",
 		fix: "Have the tool write it again; look at it with `jq .`.",
 	},
+	PROVENANCE_CONTENT_UNREADABLE: {
+		kind: "evidence",
+		meaning: "What is to be imported speaks of a file that is too large to read, or damaged; it is not used.",
+		fix: "Run `git fsck` if the message speaks of damage; files of this size have no author by hand or assistant.",
+	},
 	PROVENANCE_DOCUMENT_UNPLACED: {
 		kind: "evidence",
 		meaning: "An imported document speaks of a file, but not as it stands in a commit of the change.",

@@ -1,5 +1,5 @@
 import { countLines, sha256Hex } from "../../kit/index.ts";
-import { CountersignError, type ObjectId } from "../../model/index.ts";
+import type { ObjectId } from "../../model/index.ts";
 import type { PlacedClaim } from "../claim.ts";
 import { decodeEvidence } from "../decode-evidence.ts";
 import { isEvidencePath } from "../evidence-path.ts";
@@ -97,14 +97,7 @@ async function placeDocument(
 	if (document === null) return [];
 	noteLosses(document, name, scene);
 	const placed: (readonly PlacedClaim[])[] = [];
-	for (const file of document.files) {
-		try {
-			placed.push(await placeFile(document, file, { name, scene }));
-		} catch (error) {
-			if (!(error instanceof CountersignError)) throw error;
-			scene.problems.add("PROVENANCE_DOCUMENT_UNPLACED", name, error.message);
-		}
-	}
+	for (const file of document.files) placed.push(await placeFile(document, file, { name, scene }));
 	return placed.flat();
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CountersignError, type ObjectId, type TreeReader } from "../../model/index.ts";
+import type { ObjectId, TreeReader } from "../../model/index.ts";
 import { decodeEvidence } from "../decode-evidence.ts";
 import { isEvidencePath } from "../evidence-path.ts";
 import { getToolId } from "../find-assistant.ts";
@@ -62,14 +62,9 @@ async function* findFolders(id: string, source: CheckpointSource) {
 }
 
 async function readJson(tree: ObjectId, path: string, source: CheckpointSource): Promise<unknown> {
-	try {
-		const bytes = await source.trees.readPath(tree, path);
-		return bytes && parsePlainJson(decodeEvidence(bytes, LIMITS), CODE);
-	} catch (error) {
-		if (!(error instanceof CountersignError)) throw error;
-		source.problems.add(CODE, path, error.message);
-		return null;
-	}
+	const bytes = await source.trees.readPath(tree, path);
+	if (bytes === null) return null;
+	return source.problems.attempt(path, () => parsePlainJson(decodeEvidence(bytes, LIMITS), CODE));
 }
 
 function toPaths(paths: readonly string[] | null | undefined): ReadonlySet<string> | null {

@@ -15,6 +15,7 @@ import { collectTraces } from "./collect-traces.ts";
 import { collectTrailers } from "./collect-trailers.ts";
 import { dropRecorded, type ImportedFile } from "./drop-recorded.ts";
 import { type ExchangeFormat, isExchangeFormat } from "./exchange-format.ts";
+import { guardTrees } from "./guard-trees.ts";
 import type { ForeignEvidence, ImportScene, ImportSource } from "./import-scene.ts";
 import { type Loss, LossLog } from "./loss.ts";
 import { parseCycloneDx } from "./parse-cyclonedx.ts";
@@ -99,11 +100,9 @@ async function resolveFiles(evidence: ForeignEvidence, scene: ImportScene): Prom
  * a trailer or an unsigned document declares, and none of them makes a line a person's. What is malformed, hostile or
  * about something else is a problem and skipped.
  */
-export async function importEvidence(
-	format: ExchangeFormat,
-	source: ImportSource,
-): Promise<ImportedEvidence> {
+export async function importEvidence(format: ExchangeFormat, given: ImportSource): Promise<ImportedEvidence> {
 	const problems = new ProblemLog();
+	const source = { ...given, trees: guardTrees(given.trees, problems) };
 	const losses = new LossLog();
 	const introductions = await readIntroductions(source.change, source.history);
 	const scene = { source, introductions, problems, losses };
