@@ -78,6 +78,9 @@ export {
 	runCheck,
 	runScan,
 	type ScanInput,
+	type SignedRecords,
+	type SignRequest,
+	signRecords,
 	type TextOrigins,
 } from "./pipeline/index.ts";
 export {

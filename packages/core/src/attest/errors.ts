@@ -7,6 +7,24 @@ export const ATTEST_ERRORS = {
 		meaning: "The signing key that git is configured to use could not make a signature.",
 		fix: "Load the key into your agent with `ssh-add`, or check `git config user.signingkey`.",
 	},
+	ATTEST_NO_SIGNING_KEY: {
+		kind: "fault",
+		meaning:
+			"Provenance records are signed with the SSH key that git signs commits with, and there is none to use.",
+		fix: "Set `git config gpg.format ssh` and `git config user.signingkey` to your key, then sign the commit.",
+	},
+	ATTEST_COMMIT_NOT_SIGNED: {
+		kind: "fault",
+		meaning:
+			"A commit is not signed by the SSH key that is to sign its provenance records, so that the two cannot vouch for each other.",
+		fix: "Sign the commit: `git commit --amend --no-edit -S`; OpenPGP and X.509 signatures are not checked.",
+	},
+	ATTEST_BINDING_REFUSED: {
+		kind: "evidence",
+		meaning:
+			"A statement that binds provenance records to commits is not what it claims to be; the records count as unsigned.",
+		fix: "Find out who wrote to refs/countersign/statements, and have the author sign again: `countersign provenance sign`.",
+	},
 	ATTEST_ENVELOPE_MALFORMED: {
 		kind: "evidence",
 		meaning: "Stored evidence is not a DSSE envelope around an in-toto statement.",

@@ -1,3 +1,4 @@
+export { type BindingGround, type CommitKey, findCommitKey, judgeBinding } from "./binding/index.ts";
 export {
 	assertSigned,
 	createEnvelope,
@@ -8,9 +9,27 @@ export {
 	renderEnvelope,
 } from "./envelope/index.ts";
 export { ATTEST_ERRORS, AttestError, type AttestErrorCode } from "./errors.ts";
-export { findSshSigner, type Signer, type UnavailableSigner } from "./sign/index.ts";
-export { buildCheckStatement, CHECK_PREDICATE_TYPE, type CheckFacts } from "./statement/index.ts";
-export { listEnvelopes, readEnvelope, STATEMENTS_REF, storeEnvelope } from "./store/index.ts";
+export { findSigningFingerprint, findSshSigner, type Signer, type UnavailableSigner } from "./sign/index.ts";
+export { type AllowedSigner, type KnownSigners, loadKnownSigners } from "./signers/index.ts";
+export {
+	BINDING_PREDICATE_TYPE,
+	type BindingFacts,
+	buildBindingStatement,
+	buildCheckStatement,
+	CHECK_PREDICATE_TYPE,
+	type CheckFacts,
+} from "./statement/index.ts";
+export {
+	type Binding,
+	type BindingFault,
+	listEnvelopes,
+	readBindings,
+	readEnvelope,
+	STATEMENTS_REF,
+	type StoredBindings,
+	storeBinding,
+	storeEnvelope,
+} from "./store/index.ts";
 export {
 	type EnvelopeVerification,
 	Refusal,

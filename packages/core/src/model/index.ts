@@ -45,6 +45,8 @@ export type {
 	RefEntry,
 	RefSnapshot,
 	RefStore,
+	SignatureReader,
+	SignedCommit,
 	TreeReader,
 } from "./ports.ts";
 export { LineRange, TextRange } from "./position.ts";

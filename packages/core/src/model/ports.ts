@@ -87,6 +87,19 @@ export interface RefArchive extends RefStore {
 	edit(ref: string, edit: RefEdit): Promise<void>;
 }
 
+/** A commit as its signature covers it. */
+export interface SignedCommit {
+	/** The armored signature, of whatever kind; null when there is none. */
+	readonly signature: string | null;
+	/** The commit object without its signatures. */
+	readonly payload: Uint8Array;
+}
+
+export interface SignatureReader {
+	/** Null when the commit is not in this clone. */
+	readSignature(commit: ObjectId): Promise<SignedCommit | null>;
+}
+
 export interface ConfigReader {
 	/** The value git uses for `key` (all scopes), null when unset. */
 	readConfig(key: string): Promise<string | null>;

@@ -16,4 +16,5 @@ export { type Origins, readOrigins } from "./read-origins.ts";
 export { readTextOrigins, type TextOrigins } from "./read-text-origins.ts";
 export { runCheck } from "./run-check.ts";
 export { type FileSource, runScan, type ScanInput } from "./run-scan.ts";
+export { type SignedRecords, type SignRequest, signRecords } from "./sign-records.ts";
 export { type OnTiming, PIPELINE_REASONS } from "./stage.ts";

@@ -4,12 +4,13 @@ import {
 	createLineHistory,
 	createNoteReader,
 	createRefStore,
+	createSignatureReader,
 	createTreeReader,
 	type GitBlobReader,
 	type GitTreeReader,
 	type Repository,
 } from "../change/index.ts";
-import type { ConfigReader, LineHistory, NoteReader, RefArchive } from "../model/index.ts";
+import type { ConfigReader, LineHistory, NoteReader, RefArchive, SignatureReader } from "../model/index.ts";
 
 /** Everything the rooms ask of git, over one repository. */
 export interface Ports {
@@ -19,12 +20,14 @@ export interface Ports {
 	readonly history: LineHistory;
 	readonly store: RefArchive;
 	readonly config: ConfigReader;
+	readonly signatures: SignatureReader;
 	close(): Promise<void>;
 }
 
 /** Opens the ports; whoever does must close them. */
 export function openPorts(repository: Repository): Ports {
 	const [blobs, trees] = [createBlobReader(repository), createTreeReader(repository)];
+	const signatures = createSignatureReader(repository);
 	return {
 		blobs,
 		trees,
@@ -32,8 +35,9 @@ export function openPorts(repository: Repository): Ports {
 		history: createLineHistory(repository),
 		store: createRefStore(repository),
 		config: createConfigReader(repository),
+		signatures,
 		close: async () => {
-			await Promise.all([blobs.close(), trees.close()]);
+			await Promise.all([blobs.close(), trees.close(), signatures.close()]);
 		},
 	};
 }

@@ -1,12 +1,12 @@
 import { readChange } from "../change/index.ts";
 import type { Change, CheckReport, FileTier, Inspection, ProvenanceReport, Verdict } from "../model/index.ts";
 import { evaluate, policyDigest } from "../policy/index.ts";
-import { readProvenance, startReading } from "../provenance/index.ts";
 import { assignTiers, createTierLookup } from "../tier/index.ts";
 import type { CheckInput } from "./check-input.ts";
 import { type FoundPolicy, findPolicy } from "./find-policy.ts";
 import { inspectChange } from "./inspect-change.ts";
 import { openPorts, type Ports } from "./ports.ts";
+import { readSignedProvenance } from "./read-signed-provenance.ts";
 import { getMissingEvidence, recordEvidence } from "./record-evidence.ts";
 import { createStageRunner, type StageRunner } from "./stage.ts";
 import {
@@ -86,10 +86,11 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 	});
 	const provenance = await stages.run({
 		name: "provenance",
-		run: () => {
-			const { gitDir, commonDir } = input.repository;
-			const records = startReading({ archive: ports.store, inboxes: [gitDir, commonDir] });
-			return readProvenance({ change, ...ports, policyPresent: found.present, records });
+		run: async () => {
+			const { repository, tool, now } = input;
+			const sign = input.storeEvidence ? { tool, now } : null;
+			const request = { repository, change, ports, policyPresent: found.present, sign };
+			return (await readSignedProvenance(request)).report;
 		},
 		otherwise: () => getUnreadProvenance(change),
 	});

@@ -9,6 +9,7 @@ export {
 	type Heartbeat,
 	parseAgentEvent,
 } from "./capture/index.ts";
+export { citeRecords, type UnsignedCitation } from "./cite-records.ts";
 export { PROVENANCE_ERRORS, ProvenanceError, type ProvenanceErrorCode } from "./errors.ts";
 export {
 	type AttributedCommit,

@@ -1,2 +1,4 @@
+export { findSigningFingerprint } from "./find-signing-fingerprint.ts";
 export { findSshSigner } from "./find-ssh-signer.ts";
+export { parseArmor } from "./parse-armor.ts";
 export type { Signer, UnavailableSigner } from "./signer.ts";

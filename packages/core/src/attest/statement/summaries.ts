@@ -32,8 +32,12 @@ function toIds(revision: Revision): { commit: string | null; tree: string } {
 }
 
 export function summarizeProvenance(report: ProvenanceReport): Summary {
-	const { measured, lines } = report;
-	const content = { measured, lines, files: digestSet(report.files), problems: digestSet(report.problems) };
+	const { measured, lines, records } = report;
+	const content = {
+		...{ measured, lines, files: digestSet(report.files), problems: digestSet(report.problems) },
+		// Absent, not empty, where nobody looked: then the digest is that of earlier versions.
+		...(records && { records: digestSet(records) }),
+	};
 	const { ai, human, mixed, unknown } = lines;
 	return { measured, digest: sha256Hex(toCanonicalJson(content)), lines: { ai, human, mixed, unknown } };
 }
