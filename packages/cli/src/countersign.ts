@@ -14,11 +14,12 @@ if (rest.length === 0 && (only === "--version" || only === "-V")) {
 	process.stderr.write(
 		`error CLI_NODE_TOO_OLD: This is Node.js ${process.versions.node}; Countersign needs 20.12.\n  fix: ${fix}\n`,
 	);
-	process.exitCode = 2;
+	// An assistant takes 2 for a veto of what it is about to do.
+	process.exitCode = only === "capture" ? 0 : 2;
 } else if (only === "capture" && option === "--agent" && agent !== undefined && others.length === 0) {
 	// Runs inside an assistant's hook, before and after every edit: without the command line's parser.
 	const { capture } = await import("./commands/capture.ts");
-	process.exitCode = await capture(agent, process.cwd());
+	process.exitCode = await capture(agent, null);
 } else {
 	const { main } = await import("./main.ts");
 	await main(process.argv.slice(2));

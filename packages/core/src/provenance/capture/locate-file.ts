@@ -40,6 +40,15 @@ function isInside(file: string, folder: string): boolean {
 	return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
+/** Links in a circle, names too long for a file system, folders that nobody may enter. */
+function findEntry(file: string, path: string) {
+	try {
+		return lstatSync(file, { throwIfNoEntry: false });
+	} catch {
+		throw refuse(path, "cannot be looked at");
+	}
+}
+
 /** The folders that an event may speak of: the repositories of the workspace, or its folders outside of any. */
 export function findWorkspace(folders: readonly string[]): readonly string[] {
 	const tops = folders
@@ -63,14 +72,12 @@ export function locateFile(path: string, cwd: string, workspace: readonly string
 	const absolute = join(resolveFolder(dirname(wanted)), basename(wanted));
 	if (!workspace.some((folder) => isInside(absolute, folder)))
 		throw refuse(path, "lies outside of the workspace");
-	if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink())
-		throw refuse(path, "is a symbolic link");
+	if (findEntry(absolute, path)?.isSymbolicLink()) throw refuse(path, "is a symbolic link");
 	if (absolute.split(sep).some((segment) => segment.toLowerCase() === ".git")) {
 		throw refuse(path, "lies inside a git folder");
 	}
 	let folder = dirname(absolute);
-	while (!lstatSync(folder, { throwIfNoEntry: false }) && dirname(folder) !== folder)
-		folder = dirname(folder);
+	while (!findEntry(folder, path) && dirname(folder) !== folder) folder = dirname(folder);
 	const repository = findGitFolder(folder);
 	if (!repository)
 		throw new CaptureError("CAPTURE_NO_REPOSITORY", { message: `${quoteLabel(path)} is in none.` });
