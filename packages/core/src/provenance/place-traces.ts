@@ -23,7 +23,8 @@ function listChildren(change: Change): Children {
 
 interface Placement {
 	readonly commit: ObjectId | null;
-	readonly ambiguous: boolean;
+	/** The other commits that may be meant. */
+	readonly rivals: readonly ObjectId[];
 }
 
 /**
@@ -36,8 +37,23 @@ function placeByRevision(entry: FoundTrace, children: Children, introductions: I
 	const self = introduced(revision) ? revision : null;
 	const heirs = (children.get(revision) ?? []).filter(introduced);
 	const child = heirs.length === 1 ? (heirs[0] ?? null) : null;
-	const ambiguous = heirs.length > 1 || (self !== null && heirs.length > 0);
-	return { commit: entry.revisionIsParent ? (child ?? self) : (self ?? child), ambiguous };
+	const commit = entry.revisionIsParent ? (child ?? self) : (self ?? child);
+	const all = self === null ? heirs : [self, ...heirs];
+	return { commit, rivals: all.filter((one) => one !== commit) };
+}
+
+/** The one of several commits whose lines have the record's hash; null where that is none. */
+async function findByContent(
+	entry: FoundTrace,
+	{ commit, rivals }: Placement,
+	{ matcher, treeOf }: { readonly matcher: ContentMatcher; readonly treeOf: ReadonlyMap<ObjectId, ObjectId> },
+): Promise<ObjectId | null> {
+	for (const one of commit === null ? rivals : [commit, ...rivals]) {
+		const tree = treeOf.get(one);
+		if (tree === undefined) continue;
+		if (await matcher.matches({ tree, path: entry.path }, entry.lines, entry.contentHash ?? "")) return one;
+	}
+	return null;
 }
 
 function place(entry: FoundTrace, commit: ObjectId | null): PlacedClaim {
@@ -59,18 +75,22 @@ export async function placeTraces(
 	problems: ProblemLog,
 ): Promise<readonly PlacedClaim[]> {
 	const children = listChildren(places.change);
-	const matcher = new ContentMatcher(places.trees, places.change.head.tree);
+	const matcher = new ContentMatcher(places.trees);
+	const { tree } = places.change.head;
+	const treeOf = new Map(places.change.commits.map((commit) => [commit.id, commit.tree]));
 	const headPaths = new Set(places.change.files.map((file) => file.path));
 	const placed: PlacedClaim[] = [];
 	for (const entry of entries) {
 		if (entry.revision !== null) {
-			const { commit, ambiguous } = placeByRevision(entry, children, places.introductions);
-			if (ambiguous) placed.push(...settleAmbiguity(entry, commit, problems));
-			else if (commit !== null) placed.push(place(entry, commit));
+			const placement = placeByRevision(entry, children, places.introductions);
+			const { commit, rivals } = placement;
+			const found = rivals.length > 0 ? await findByContent(entry, placement, { matcher, treeOf }) : commit;
+			if (found !== null) placed.push(place(entry, found));
+			else if (rivals.length > 0) placed.push(...settleAmbiguity(entry, commit, problems));
 			continue;
 		}
 		if (!headPaths.has(entry.path)) continue;
-		if (await matcher.matches(entry.path, entry.lines, entry.contentHash ?? ""))
+		if (await matcher.matches({ tree, path: entry.path }, entry.lines, entry.contentHash ?? ""))
 			placed.push(place(entry, null));
 		else {
 			const message = `A record about ${entry.path} has no commit id, and no sha256 that matches these lines.`;
