@@ -20,6 +20,7 @@ Examples:
   countersign provenance export HEAD                       a git-ai note
   countersign provenance export HEAD | git notes --ref=ai add -f -F - HEAD
   countersign provenance export --format agent-trace HEAD >> .agent-trace/traces.jsonl
+  countersign provenance export --format agent-trace=traces.jsonl v1.0..v1.1
   countersign provenance export --format trailers --staged --tools sparse,smatch
   countersign provenance export --format cyclonedx=bom.json --format json v1.0
   countersign provenance export --format spdx HEAD~3`;
@@ -73,7 +74,7 @@ function declareExport(provenance: Command): void {
 		.description(
 			"Writes the origin of the lines that a commit added as a git-ai note, or in the format that --format names.",
 		)
-		.argument("[commit]", "the commit (HEAD when absent)")
+		.argument("[commit]", "the commit, or for agent-trace a range A..B (HEAD when absent)")
 		.option("--staged", "what would be committed now; for trailers only")
 		.option("--tools <names>", "analysis tools that trailers name too, with commas between them")
 		.addHelpText("after", EXPORT_EXAMPLES)

@@ -186,6 +186,27 @@ describe("export and import", () => {
 		);
 	});
 
+	it("exports a range as a log, one commit after another", async () => {
+		const test = await createHistory();
+		const second = test.commit("More", { "a.ts": text(HAND, MODEL, PERSON, ["const hotel = eighth(8);"]) });
+		await put(test, toRecord("b.ts", HAND));
+		const third = test.commit("Third", { "b.ts": text(HAND) });
+		const range = await exportText(test, "agent-trace", "HEAD~3..HEAD");
+		const single = await Promise.all(
+			[`${second}^`, second, third].map(async (one) => (await exportText(test, "agent-trace", one)).text),
+		);
+		expect(range).toMatchObject({ commit: null, commits: { length: 3 }, text: single.join("") });
+		expect(
+			(await importFrom(test, "agent-trace", { document: range.text, base: "HEAD~3" })).problems,
+		).toHaveLength(1);
+		await expect(exportText(test, "spdx", "HEAD~3..")).rejects.toMatchObject({
+			code: "PROVENANCE_EXPORT_UNSUPPORTED",
+		});
+		await expect(exportText(test, "agent-trace", "HEAD~3...HEAD")).rejects.toMatchObject({
+			code: "CHANGE_REVISION_UNKNOWN",
+		});
+	});
+
 	it("exports no commit whose parent a shallow clone lacks", async () => {
 		const test = await createHistory();
 		const clone = scope.clone(test, "--depth=1");

@@ -1,6 +1,7 @@
-import { ChangeError, type Repository } from "../change/index.ts";
+import { ChangeError, type Repository, readChange } from "../change/index.ts";
 import type { FileProvenance, ObjectId, ProvenanceProblem } from "../model/index.ts";
 import {
+	type AttributedCommit,
 	type AttributedFile,
 	type ExportOptions,
 	keepOwnLines,
@@ -11,15 +12,16 @@ import { openPorts } from "./ports.ts";
 import { type Origins, readOrigins } from "./read-origins.ts";
 
 export interface ExportRequest extends ExportOptions {
-	/** A commit, or `staged` for what would be committed now. */
+	/** A commit; for Agent Trace also a range, `A..B`; or `staged` for what would be committed now. */
 	readonly revision: string | { readonly staged: true };
 }
 
 /** What a commit's lines are, in another format. */
 export interface ExportedProvenance {
 	readonly format: ExportOptions["format"];
-	/** Null for what is staged. */
+	/** The commit; null for what is staged, and for a range. */
 	readonly commit: ObjectId | null;
+	readonly commits: readonly ObjectId[];
 	readonly text: string;
 	/** What the format has no place for. */
 	readonly lost: readonly Loss[];
@@ -59,21 +61,44 @@ async function loadContents(
 	}
 }
 
+async function attribute(repository: Repository, { change, provenance }: Origins): Promise<AttributedCommit> {
+	const commit = change.commits.find(({ id }) => id === change.head.commit) ?? null;
+	const own = keepOwnLines(provenance.files, commit?.id ?? null);
+	return { commit, files: await loadContents(repository, change.head.tree, own) };
+}
+
+/** The commits that a revision or range means; a merge has nothing of its own but conflicts, and is a commit as others. */
+async function listRevisions(repository: Repository, revision: string): Promise<readonly string[]> {
+	const [base, head, ...rest] = revision.split("..");
+	if (base === undefined || base === "" || head === undefined || head.startsWith(".") || rest.length > 0) {
+		return [revision];
+	}
+	const { commits } = await readChange(repository, { base, head: head === "" ? "HEAD" : head });
+	return commits.map(({ id }) => id);
+}
+
+async function readAll(repository: Repository, { revision }: ExportRequest): Promise<readonly Origins[]> {
+	if (typeof revision !== "string") return [await readOrigins(repository, { staged: true })];
+	const origins: Origins[] = [];
+	for (const one of await listRevisions(repository, revision))
+		origins.push(await readCommit(repository, one));
+	return origins;
+}
+
 /**
- * The origin of the lines that a commit added, in a format of others.
- * @throws ChangeError when the commit cannot be read; ProvenanceError PROVENANCE_EXPORT_UNSUPPORTED.
+ * The origin of the lines that commits added, in a format of others.
+ * @throws ChangeError when a commit cannot be read; ProvenanceError PROVENANCE_EXPORT_UNSUPPORTED.
  */
 export async function exportProvenance(
 	repository: Repository,
-	{ revision, ...options }: ExportRequest,
+	request: ExportRequest,
 ): Promise<ExportedProvenance> {
-	const isStaged = typeof revision !== "string";
-	const { change, provenance } = isStaged
-		? await readOrigins(repository, { staged: true })
-		: await readCommit(repository, revision);
-	const commit = change.commits.find(({ id }) => id === change.head.commit) ?? null;
-	const own = keepOwnLines(provenance.files, commit?.id ?? null);
-	const files = await loadContents(repository, change.head.tree, own);
-	const { text, lost } = renderExport({ commit, files }, options);
-	return { format: options.format, commit: commit?.id ?? null, text, lost, problems: provenance.problems };
+	const origins = await readAll(repository, request);
+	const attributed: AttributedCommit[] = [];
+	for (const one of origins) attributed.push(await attribute(repository, one));
+	const { text, lost } = renderExport(attributed, request);
+	const commits = attributed.flatMap(({ commit }) => (commit === null ? [] : [commit.id]));
+	const commit = commits.length === 1 ? (commits[0] ?? null) : null;
+	const problems = origins.flatMap(({ provenance }) => provenance.problems);
+	return { format: request.format, commit, commits, text, lost, problems };
 }
