@@ -7,6 +7,7 @@ import { buildCommand, ENTRY } from "./cli-harness.ts";
 
 /** `CAPTURE_KILLS=2000` kills for longer. */
 const KILLS = Number(process.env.CAPTURE_KILLS ?? 60);
+const TIMEOUT = 60_000 + KILLS * 2_000;
 
 let box: HookBox;
 
@@ -43,23 +44,27 @@ function eventOf(index: number): object {
 	}
 }
 
-it(`leaves nothing half done when it is killed, ${KILLS} times`, async () => {
-	let killed = 0;
-	for (let index = 0; index < KILLS; index += 1) {
-		box.write(`f${index}.ts`, "alpha line\n");
-		const child = start(eventOf(index));
-		const ended = once(child, "exit");
-		// Evenly over the life of a hook, which differs by machine: the moments of the store lie towards its end.
-		await sleep(30 + ((index * 37) % 150));
-		child.kill("SIGKILL");
-		const [, signal] = (await ended) as [number | null, string | null];
-		if (signal !== null) killed += 1;
+it(
+	`leaves nothing half done when it is killed, ${KILLS} times`,
+	async () => {
+		let killed = 0;
+		for (let index = 0; index < KILLS; index += 1) {
+			box.write(`f${index}.ts`, "alpha line\n");
+			const child = start(eventOf(index));
+			const ended = once(child, "exit");
+			// Evenly over the life of a hook, which differs by machine: the moments of the store lie towards its end.
+			await sleep(30 + ((index * 37) % 150));
+			child.kill("SIGKILL");
+			const [, signal] = (await ended) as [number | null, string | null];
+			if (signal !== null) killed += 1;
+			expect(box.findBreaches()).toEqual([]);
+		}
+		expect(killed).toBeGreaterThan(KILLS / 10);
+		box.write("last.ts", "alpha line\n");
+		expect(box.hook("claude-code", wrote(box.folder, "last.ts"))).toEqual({ status: 0, stderr: "" });
+		expect(box.records().some(({ path }) => path === "last.ts")).toBe(true);
+		expect(box.run("provenance", "log").status).toBe(0);
 		expect(box.findBreaches()).toEqual([]);
-	}
-	expect(killed).toBeGreaterThan(KILLS / 10);
-	box.write("last.ts", "alpha line\n");
-	expect(box.hook("claude-code", wrote(box.folder, "last.ts"))).toEqual({ status: 0, stderr: "" });
-	expect(box.records().some(({ path }) => path === "last.ts")).toBe(true);
-	expect(box.run("provenance", "log").status).toBe(0);
-	expect(box.findBreaches()).toEqual([]);
-});
+	},
+	TIMEOUT,
+);
