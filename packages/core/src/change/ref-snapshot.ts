@@ -7,8 +7,6 @@ import { assertEntryName, isEntryName, listEntryPaths, parseEntryPath } from "./
 import type { Repository } from "./repository.ts";
 import { streamGit } from "./run-git.ts";
 
-/** Entries asked for at a time: few starts of git, and little memory. */
-const BATCH = 2000;
 const LISTED = /^100644 blob ([0-9a-f]+)\t(.+)$/;
 
 type IsWanted = (name: string) => boolean;
@@ -46,30 +44,6 @@ export async function visitEntries(
 	await streamGit({ cwd: repository.root, args }, split);
 }
 
-async function* readListed(
-	repository: Repository,
-	names: readonly string[],
-	objects: readonly ObjectId[],
-): AsyncGenerator<RefEntry> {
-	const read = (from: number) => readBlobs(repository, objects.slice(from, from + BATCH));
-	let next = read(0);
-	for (let from = 0; from < names.length; from += BATCH) {
-		const contents = await next;
-		next = read(from + BATCH);
-		// Whoever stops reading early never asks for the part that was read ahead.
-		next.catch(() => {});
-		for (const [index, content] of contents.entries()) {
-			const name = names[from + index] ?? "";
-			if (content === null) {
-				throw new ChangeError("CHANGE_OBJECT_MISSING", {
-					message: `The content of the entry ${name} is absent.`,
-				});
-			}
-			yield { name, content };
-		}
-	}
-}
-
 async function* readAll(
 	repository: Repository,
 	listing: Listing,
@@ -82,7 +56,16 @@ async function* readAll(
 		names.push(name);
 		objects.push(object);
 	});
-	yield* readListed(repository, names, objects);
+	let index = 0;
+	for await (const content of readBlobs(repository, objects)) {
+		const name = names[index] ?? "";
+		index += 1;
+		if (content === null) {
+			const message = `The content of the entry ${name} is absent.`;
+			throw new ChangeError("CHANGE_OBJECT_MISSING", { message });
+		}
+		yield { name, content };
+	}
 }
 
 async function* readNamed(
@@ -91,16 +74,16 @@ async function* readNamed(
 	names: readonly string[],
 ): AsyncGenerator<RefEntry> {
 	for (const name of names) assertEntryName(name);
-	for (let from = 0; from < names.length; from += BATCH) {
-		const part = names.slice(from, from + BATCH).map((name) => ({ name, paths: listEntryPaths(name) }));
-		const specs = part.flatMap(({ paths }) => paths.map((path) => `${revision}:${path}`));
-		const contents = await readBlobs(repository, specs);
-		let at = 0;
-		for (const { name, paths } of part) {
-			const found = contents.slice(at, at + paths.length).find((content) => content !== null);
-			at += paths.length;
-			if (found) yield { name, content: found };
-		}
+	const places = names.flatMap((name) => listEntryPaths(name).map((path) => ({ name, path })));
+	const specs = places.map(({ path }) => `${revision}:${path}`);
+	let [index, latest] = [0, ""];
+	for await (const content of readBlobs(repository, specs)) {
+		const name = places[index]?.name ?? "";
+		index += 1;
+		// Of two places the usual one counts.
+		if (content === null || name === latest) continue;
+		latest = name;
+		yield { name, content };
 	}
 }
 
