@@ -279,7 +279,7 @@ describe("an index that cannot be trusted", () => {
 			change(database);
 			database.close();
 		};
-		const pieces = ["model.codes", "model.words", "at", "id"];
+		const pieces = ["model.codes", "model.words", "at", "id.0"];
 		for (const [name, byte] of pieces.flatMap((piece) =>
 			[0, 1, 2, 3].map((byte) => [piece, byte] as const),
 		)) {

@@ -1,7 +1,7 @@
 import { getEntryName } from "../store/entry-name.ts";
 import type { Flaw, IndexFile, SegmentEntry } from "./index-file.ts";
 import { type CompiledQuery, holdsText } from "./record-query.ts";
-import { decodeId, decodeTexts, decodeTimes } from "./segment.ts";
+import { createIdReader, decodeTexts, decodeTimes } from "./segment.ts";
 
 /** Names of the records that a query means, the youngest first. */
 export interface IndexAnswer {
@@ -69,8 +69,8 @@ export function searchIndex(file: IndexFile, query: CompiledQuery, wanted: Wante
 	const oldest = findOldest(hits, limit);
 	const best = hits.flatMap(({ segment, rows, times }) => {
 		const young = rows.filter((row) => (times[row] ?? 0) >= oldest);
-		const ids = young.length === 0 ? new Uint8Array() : file.readPiece(segment, "id");
-		return young.map((row) => ({ at: times[row] ?? 0, id: decodeId(ids, row) }));
+		const idOf = createIdReader((name) => file.readPiece(segment, name));
+		return young.map((row) => ({ at: times[row] ?? 0, id: idOf(row) }));
 	});
 	return {
 		found: hits.reduce((sum, { rows }) => sum + rows.length, 0),

@@ -1,8 +1,10 @@
 import { crc32 } from "node:zlib";
 import { type RecordFacts, TEXT_FIELDS, type TextField } from "./record-facts.ts";
 
-/** One column of a segment. `words` are the distinct texts of a field, `codes` say which of them each row has. */
-export type PieceName = "id" | "at" | `${TextField}.words` | `${TextField}.codes`;
+/**
+ * One column of a segment. Ids come in parts, because an answer names few of them. `words` are the distinct texts of a field, `codes` say which of them each row has.
+ */
+export type PieceName = `id.${number}` | "at" | `${TextField}.words` | `${TextField}.codes`;
 
 /** Facts of many records, column by column: a query reads the columns that it asks about, and no others. */
 export interface Segment {
@@ -19,6 +21,7 @@ export interface TextColumn {
 }
 
 const ID_BYTES = 32;
+const IDS_OF_PART = 1024;
 
 export function sumOf(bytes: Uint8Array): number {
 	return crc32(bytes);
@@ -45,7 +48,10 @@ function encodeTexts(texts: readonly (string | null)[]): readonly [Uint8Array, U
 
 export function encodeSegment(rows: readonly RecordFacts[]): Segment {
 	const pieces = new Map<PieceName, Uint8Array>();
-	pieces.set("id", Buffer.from(rows.map(({ id }) => id).join(""), "hex"));
+	for (let from = 0; from < rows.length; from += IDS_OF_PART) {
+		const part = rows.slice(from, from + IDS_OF_PART).map(({ id }) => id);
+		pieces.set(`id.${from / IDS_OF_PART}`, Buffer.from(part.join(""), "hex"));
+	}
 	pieces.set("at", toBytes(Float64Array.from(rows, ({ at }) => at)));
 	for (const field of TEXT_FIELDS) {
 		const [words, codes] = encodeTexts(rows.map(({ texts }) => texts[field]));
@@ -65,13 +71,21 @@ export function decodeTimes(bytes: Uint8Array): Float64Array {
 	return new Float64Array(align(bytes));
 }
 
-export function decodeId(bytes: Uint8Array, row: number): string {
-	return Buffer.from(bytes.subarray(row * ID_BYTES, (row + 1) * ID_BYTES)).toString("hex");
+/** Gives ids by row; each part is read once, when the first of its ids is asked for. */
+export function createIdReader(read: (name: PieceName) => Uint8Array): (row: number) => string {
+	const parts = new Map<number, Uint8Array>();
+	return (row) => {
+		const number = Math.floor(row / IDS_OF_PART);
+		const part = parts.get(number) ?? read(`id.${number}`);
+		parts.set(number, part);
+		const at = (row % IDS_OF_PART) * ID_BYTES;
+		return Buffer.from(part.subarray(at, at + ID_BYTES)).toString("hex");
+	};
 }
 
 /** @throws SyntaxError or RangeError when the bytes are not what was encoded. */
 export function decodeFacts(rows: number, read: (name: PieceName) => Uint8Array): readonly RecordFacts[] {
-	const [ids, times] = [read("id"), decodeTimes(read("at"))];
+	const [idOf, times] = [createIdReader(read), decodeTimes(read("at"))];
 	const columns = TEXT_FIELDS.map((field) => {
 		return [field, decodeTexts(read(`${field}.words`), read(`${field}.codes`), rows)] as const;
 	});
@@ -84,7 +98,7 @@ export function decodeFacts(rows: number, read: (name: PieceName) => Uint8Array)
 			person: null,
 		};
 		for (const [field, { words, codes }] of columns) texts[field] = words[codes[row] ?? -1] ?? null;
-		return { id: decodeId(ids, row), at: times[row] ?? Number.NaN, texts };
+		return { id: idOf(row), at: times[row] ?? Number.NaN, texts };
 	});
 }
 
