@@ -114,6 +114,20 @@ it("takes secrets out of prompts and commands before anything is written", () =>
 	expect(box.findBreaches()).toEqual([]);
 });
 
+it("takes a file for no folder, and looks at what a command names without a stumble", () => {
+	box.write("a.ts", "alpha line\n");
+	for (const cwd of ["/etc/passwd", join(box.folder, "a.ts"), join(box.folder, "a.ts/b")]) {
+		expect(box.hook("claude-code", wrote(cwd, join(box.folder, "a.ts")))).toEqual({ status: 0, stderr: "" });
+	}
+	const command = `cat a.ts/b /etc/passwd/c ${"x".repeat(300)} loop/x > made.ts`;
+	symlinkSync("loop", join(box.folder, "loop"));
+	const shell = { tool_name: "Bash", tool_input: { command } };
+	box.hook("claude-code", wrote(box.folder, "", { ...shell, hook_event_name: "PreToolUse" }));
+	box.write("made.ts", "made line here\n");
+	expect(box.hook("claude-code", wrote(box.folder, "", shell))).toEqual({ status: 0, stderr: "" });
+	expect(box.records().map(({ path }) => path)).toContain("made.ts");
+});
+
 it("serves any agent's name without a crash", () => {
 	for (const agent of ["unknown", "../../x", "__proto__", "", "cline"]) {
 		expect(box.hook(agent, "{}").status).toBe(0);

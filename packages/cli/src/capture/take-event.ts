@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { capture, MAX_INPUT_BYTES } from "@countersign/core/provenance/capture";
+import { mayHoldSecret } from "./may-hold-secret.ts";
 import { readInput } from "./read-input.ts";
 
 const SECRETS = {
 	name: "secretlint",
 	find: async (text: string) => {
+		if (!mayHoldSecret(text)) return [];
 		const { findSecrets } = await import("./find-secrets.ts");
 		return findSecrets(text);
 	},

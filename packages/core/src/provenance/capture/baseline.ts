@@ -1,7 +1,7 @@
-import { lstatSync } from "node:fs";
 import { sha256Hex } from "../../kit/index.ts";
 import type { AgentEvent } from "./agent-event.ts";
 import type { CaptureStore } from "./capture-store.ts";
+import { findEntry } from "./find-entry.ts";
 import { isTypable } from "./is-typable.ts";
 import { findSnapshot, hasSnapshot, isCallRunning, removeSnapshot, writeSnapshot } from "./snapshots.ts";
 import type { FileText } from "./worktree-text.ts";
@@ -25,8 +25,8 @@ function getEditor({ tool, version, session, cwd }: AgentEvent): string {
 }
 
 function wasJustWritten(store: CaptureStore, file: string): boolean {
-	const entry = lstatSync(file, { throwIfNoEntry: false });
-	return entry !== undefined && Math.abs(store.now.getTime() - entry.mtimeMs) <= SAVE_MILLISECONDS;
+	const entry = findEntry(file);
+	return entry !== null && Math.abs(store.now.getTime() - entry.mtimeMs) <= SAVE_MILLISECONDS;
 }
 
 /**

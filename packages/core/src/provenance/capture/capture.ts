@@ -96,9 +96,10 @@ function beat(
 	events: readonly AgentEvent[],
 	outcome: CaptureOutcome,
 ): CaptureOutcome {
-	const home = findHome(request, events);
-	if (!home || !CAPTURE_AGENTS.includes(request.agent)) return outcome;
+	if (!CAPTURE_AGENTS.includes(request.agent)) return outcome;
 	try {
+		const home = findHome(request, events);
+		if (!home) return outcome;
 		writeHeartbeat(openStore(home, request), request.agent, outcome);
 		return outcome;
 	} catch (error) {

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { findEntry } from "./find-entry.ts";
 
 /** Where a repository lies; found without git, which would cost more time than a hook has. */
 export interface GitFolder {
@@ -24,7 +25,7 @@ function readShort(file: string): string | null {
 }
 
 function findGitFolderAt(top: string): string | null {
-	const entry = lstatSync(join(top, ".git"), { throwIfNoEntry: false });
+	const entry = findEntry(join(top, ".git"));
 	if (entry?.isDirectory()) return join(top, ".git");
 	if (!entry?.isFile()) return null;
 	const link = readShort(join(top, ".git"));

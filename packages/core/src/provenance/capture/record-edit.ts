@@ -43,7 +43,9 @@ function findContent(scene: Scene, edit: AgentEdit, known: { file: LocatedFile; 
 }
 
 function toFacts(path: string, content: EditContent, state: SessionState) {
-	const change = findLineChange(content.before?.text ?? "", content.after?.text ?? "", content.proposed);
+	const { proposed } = content;
+	const ownership = { proposed, taken: state.taken };
+	const change = findLineChange(content.before?.text ?? "", content.after?.text ?? "", ownership);
 	if (!change.isChange) return null;
 	if (change.runs.reduce((sum, run) => sum + run.lines.length, 0) > MAX_LINES) return "too-many-lines";
 	const counted = countRefinement(state, path, change);

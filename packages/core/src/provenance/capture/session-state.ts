@@ -12,9 +12,11 @@ export interface SessionState {
 	readonly prompt: PromptReference | null;
 	/** By path and fingerprint: how often a line this session wrote was rewritten by it. */
 	readonly rounds: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	/** Fingerprints of others' lines that this session took away, the youngest last. */
+	readonly taken: readonly string[];
 }
 
-const EMPTY: SessionState = { model: null, version: null, prompt: null, rounds: {} };
+const EMPTY: SessionState = { model: null, version: null, prompt: null, rounds: {}, taken: [] };
 const MAX_BYTES = 4_000_000;
 const MAX_PATHS = 200;
 const MAX_LINES = 2_000;
@@ -49,5 +51,8 @@ export function countRefinement(state: SessionState, path: string, change: LineC
 	const added = change.runs.flatMap((run) => run.lines.map((line) => [line, refinement] as const));
 	const lines = [...Object.entries(known), ...added].slice(-MAX_LINES);
 	const { [path]: _replaced, ...others } = state.rounds;
-	return { refinement, state: { ...state, rounds: { ...others, [path]: Object.fromEntries(lines) } } };
+	const rounds = { ...others, [path]: Object.fromEntries(lines) };
+	const foreign = change.removed.filter((line) => !Object.hasOwn(known, line));
+	const taken = [...state.taken, ...foreign].slice(-MAX_LINES);
+	return { refinement, state: { ...state, rounds, taken } };
 }

@@ -1,5 +1,5 @@
-import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
+import { findEntry } from "./find-entry.ts";
 import type { FileStats } from "./walk-stats.ts";
 
 const MAX_COMMAND = 100_000;
@@ -35,7 +35,7 @@ export function findNamedFiles(command: string, cwd: string): readonly string[] 
 	const files = words
 		.filter((word) => !word.includes("\0"))
 		.map((word) => resolve(cwd, word))
-		.filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true);
+		.filter((file) => findEntry(file)?.isFile() === true);
 	return files.slice(0, MAX_NAMED);
 }
 

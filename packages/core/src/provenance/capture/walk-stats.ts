@@ -17,8 +17,12 @@ const MAX_MILLISECONDS = 1_500;
 const SKIPPED = [".git", "node_modules"];
 
 function toStamp(file: string): string | null {
-	const entry = lstatSync(file, { bigint: true, throwIfNoEntry: false });
-	return entry?.isFile() ? `${entry.size}:${entry.mtimeNs}:${entry.ctimeNs}` : null;
+	try {
+		const entry = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+		return entry?.isFile() ? `${entry.size}:${entry.mtimeNs}:${entry.ctimeNs}` : null;
+	} catch {
+		return null;
+	}
 }
 
 /** Names of folders that the top `.gitignore` leaves out wherever they stand; patterns it would take git to read stay in. */

@@ -25,10 +25,10 @@ export function toFileText(bytes: Uint8Array): FileText {
 
 /** Null when there is no file, undefined when it is no text that we read: a link, a folder, binary, or too large. */
 export function readWorktreeText(file: string): FileText | null | undefined {
-	const entry = lstatSync(file, { throwIfNoEntry: false });
-	if (!entry) return null;
-	if (!entry.isFile() || entry.size > MAX_FILE_BYTES) return undefined;
 	try {
+		const entry = lstatSync(file, { throwIfNoEntry: false });
+		if (!entry) return null;
+		if (!entry.isFile() || entry.size > MAX_FILE_BYTES) return undefined;
 		const bytes = readFileSync(file);
 		return bytes.includes(0) ? undefined : toFileText(bytes);
 	} catch {
