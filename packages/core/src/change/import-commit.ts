@@ -1,4 +1,7 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { ObjectId } from "../model/index.ts";
+import { ChangeError } from "./errors.ts";
 import { isRaced } from "./ref-commit.ts";
 import type { Repository } from "./repository.ts";
 import { readGitText } from "./run-git.ts";
@@ -50,6 +53,17 @@ function renderStream({ ref, parents, add, remove }: ImportedCommit): Buffer {
 	]);
 }
 
+/** What a dying fast-import leaves behind would fill a full disk further with every try. */
+async function removeRemains({ gitDir, commonDir }: Repository, message: string): Promise<void> {
+	const report = /\bfast_import_crash_\d+\b/.exec(message)?.[0];
+	const pack = /\btmp_pack_\w+\b/.exec(message)?.[0];
+	const remains = [
+		...(report === undefined ? [] : [join(gitDir, report)]),
+		...(pack === undefined ? [] : [join(commonDir, "objects", "pack", pack)]),
+	];
+	await Promise.all(remains.map((file) => rm(file, { force: true }).catch(() => {})));
+}
+
 /**
  * Writes the commit and moves the ref to it, in one start of git whatever the number of files; gives the commit. git
  * moves the ref last, once all objects are on the disk, and only when the commit contains where the ref is by then:
@@ -62,6 +76,7 @@ export async function importCommit(repository: Repository, commit: ImportedCommi
 		return await readGitText({ cwd: repository.root, args, input: renderStream(commit) });
 	} catch (error) {
 		if (isRaced(error)) return null;
+		if (error instanceof ChangeError) await removeRemains(repository, error.message);
 		throw error;
 	}
 }

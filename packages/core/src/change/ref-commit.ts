@@ -6,7 +6,7 @@ import { runGit } from "./run-git.ts";
 /** git says the last of these when a ref it is to move holds what the new commit does not. */
 const RACED =
 	/cannot lock ref|unable to create .*\.lock|but expected|reference already exists|not updating refs\//i;
-const UNWRITABLE = /permission denied|read-only|no space|disk quota/i;
+const UNWRITABLE = /permission denied|read-only|no space|out of diskspace|disk quota/i;
 
 /** Whether git failed because somebody else moved the ref, or is about to. */
 export function isRaced(error: unknown): boolean {

@@ -22,7 +22,7 @@ const COMMIT_BYTES = 64 * 1024 * 1024;
 const MAX_FILES = 40_000;
 
 const CAUSES = [
-	[/no space|disk quota|file too large/i, "the disk is full"],
+	[/no space|out of diskspace|disk quota|file too large/i, "the disk is full"],
 	[/permission denied|read-only/i, "the repository cannot be written"],
 ] as const;
 
