@@ -25,7 +25,7 @@ const ENTRIES = [
 	/^packages\/cli\/src\/countersign\.ts$/,
 	/^packages\/analyzer\/src\/worker\.ts$/,
 	/^tools\/(?:[^/]+|.+\.test)\.ts$/,
-	/^bench\/[^/]+\.ts$/,
+	/^bench\/(?:[^/]+|[^/]+\/run)\.ts$/,
 	/^[^/]+\.config\.ts$/,
 ];
 
