@@ -74,6 +74,7 @@ export {
 	type RepositoryRule,
 	readBlame,
 	readOrigins,
+	readRecordSignature,
 	readTextOrigins,
 	runCheck,
 	runScan,
@@ -81,6 +82,8 @@ export {
 	type SignedRecords,
 	type SignRequest,
 	signRecords,
+	toBlameReport,
+	trySignRecords,
 	type TextOrigins,
 } from "./pipeline/index.ts";
 export {

@@ -3,6 +3,7 @@ import type { LogOptions } from "../commands/provenance-log.ts";
 import { runCommand } from "../run-command.ts";
 import type { GlobalOptions } from "../session.ts";
 import { declareProvenanceExchange } from "./declare-provenance-exchange.ts";
+import { declareProvenanceSign } from "./declare-provenance-sign.ts";
 
 const LOG_EXAMPLES = `
 Examples:
@@ -121,5 +122,6 @@ export function declareProvenance(program: Command): void {
 		.addHelpText("after", ABOUT);
 	declareLists(provenance);
 	declareSingles(provenance);
+	declareProvenanceSign(provenance);
 	declareProvenanceExchange(provenance);
 }

@@ -1,37 +1,14 @@
-import { type FileBlame, toPrintable } from "@countersign/core";
-import type { Origin, OriginRange } from "@countersign/core/model";
+import { toPrintable } from "@countersign/core";
+import type { Approver, BlamedLine, BlameReport, Origin } from "@countersign/core/model";
 import { createColors } from "picocolors";
 
-/** One line of a file and everything known about its origin. */
-export interface BlamedLine {
-	readonly line: number;
-	readonly origin: Origin;
-	readonly grade: OriginRange["grade"];
-	readonly source: OriginRange["source"];
-	readonly tool: string | null;
-	readonly model: string | null;
-	readonly session: string | null;
-	readonly person: string | null;
-	readonly commit: string | null;
-	/** The record and the prompt that it refers to, for `provenance show`. */
-	readonly record: string | null;
-	readonly text: string;
-}
+type Colors = ReturnType<typeof createColors>;
 
-/** The blame of a file line by line. */
-export function listBlamedLines({ content, ranges, recorded }: FileBlame): readonly BlamedLine[] {
-	const texts = new TextDecoder().decode(content).split("\n");
-	const records = new Map<number, string>();
-	for (const { start, end, author } of recorded) {
-		for (let line = start; line <= end; line += 1) records.set(line, records.get(line) ?? author.id);
-	}
-	return ranges.flatMap(({ range, ...facts }) =>
-		Array.from({ length: range.end - range.start + 1 }, (_, index) => {
-			const line = range.start + index;
-			const text = (texts[line - 1] ?? "").replace(/\r$/, "");
-			return { line, ...facts, record: records.get(line) ?? null, text };
-		}),
-	);
+/** One column of the table; left out where no line has anything to say in it. */
+interface Column {
+	readonly most: number;
+	readonly text: (line: BlamedLine) => string;
+	readonly paint: (colors: Colors, text: string, line: BlamedLine) => string;
 }
 
 function describeWho({ origin, grade, tool, model, person }: BlamedLine): string {
@@ -40,9 +17,51 @@ function describeWho({ origin, grade, tool, model, person }: BlamedLine): string
 	return [how, who].filter(Boolean).join(" ");
 }
 
+/** A trailer is no signature, and must not look like one. */
+function describeApprover([first, ...others]: readonly Approver[]): string {
+	if (!first) return "";
+	const more = others.length === 0 ? "" : ` +${others.length}`;
+	return first.grade === "declared" ? `(${first.name}?)${more}` : `${first.name}${more}`;
+}
+
+function paintOrigin(colors: Colors, text: string, { origin }: BlamedLine): string {
+	const paints = { ai: colors.magenta, human: colors.green, mixed: colors.yellow, unknown: colors.dim };
+	return paints[origin](text);
+}
+
+const dim: Column["paint"] = (colors, text) => colors.dim(text);
+const plain: Column["paint"] = (_colors, text) => text;
+
+function listColumns({ version }: BlameReport): readonly Column[] {
+	const uncommitted = version === "staged" ? "staged" : "worktree";
+	return [
+		{
+			most: 8,
+			text: ({ commit }) => commit?.slice(0, 8) ?? uncommitted,
+			paint: (colors, text, { commit }) => (commit === null ? colors.yellow(text) : colors.dim(text)),
+		},
+		{ most: 7, text: ({ origin }) => origin, paint: paintOrigin },
+		{ most: 34, text: describeWho, paint: plain },
+		{ most: 10, text: ({ session }) => session ?? "", paint: dim },
+		{ most: 8, text: ({ prompt }) => prompt?.id?.slice(0, 8) ?? "", paint: dim },
+		{ most: 20, text: ({ approvers }) => describeApprover(approvers), paint: plain },
+	];
+}
+
 function fit(text: string, width: number): string {
-	const printable = toPrintable(text);
-	return printable.length > width ? `${printable.slice(0, width - 1)}…` : printable.padEnd(width);
+	return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+}
+
+/** Columns as wide as what stands in them. */
+function measureColumns(report: BlameReport) {
+	return listColumns(report).flatMap((column) => {
+		const longest = report.lines.reduce(
+			(most, line) => Math.max(most, toPrintable(column.text(line)).length),
+			0,
+		);
+		const width = Math.min(column.most, longest);
+		return width === 0 ? [] : [{ ...column, width }];
+	});
 }
 
 function countOrigins(lines: readonly BlamedLine[]): string {
@@ -51,21 +70,43 @@ function countOrigins(lines: readonly BlamedLine[]): string {
 	return origins.map((origin) => `${origin} ${count(origin)}`).join(", ");
 }
 
-const WHO_WIDTH = 34;
-
-/** One row a line: commit, origin, how it is known and by whom, session, text. */
-export function renderBlame(blame: FileBlame, lines: readonly BlamedLine[], color: boolean): string {
-	const paint = createColors(color);
-	const paints = { ai: paint.magenta, human: paint.green, mixed: paint.yellow, unknown: paint.dim };
-	const width = String(lines.length).length;
-	const rows = lines.map((line) => {
-		const commit = paint.dim((line.commit ?? "").slice(0, 8).padEnd(8));
-		const origin = paints[line.origin](line.origin.padEnd(7));
-		const session = paint.dim(fit(line.session ?? "", 10));
-		const number = String(line.line).padStart(width);
-		const text = toPrintable(line.text.replaceAll("\t", "  "));
-		return `${commit} ${origin} ${fit(describeWho(line), WHO_WIDTH)} ${session} ${paint.dim(number)} ${text}`;
+/** Who vouches for the records behind the lines, each record counted once. */
+function describeSignatures(lines: readonly BlamedLine[]): readonly string[] {
+	const states = new Map(
+		lines.flatMap(({ record, signature }) => (record && signature ? [[record, signature]] : [])),
+	);
+	if (states.size === 0) return [];
+	const words = [...states.values()].map(({ state, principal, note }) => {
+		if (state === "signed") return `signed by ${principal}`;
+		if (state === "none") return "unsigned";
+		return `${state === "bad" ? "FORGED OR ALTERED signature" : "signature that does not count"}: ${note}`;
 	});
-	const note = blame.measured ? "" : "; this repository measures no origin yet, so unknown says nothing";
-	return `${[...rows, "", `${toPrintable(blame.path)}: ${countOrigins(lines)}${note}`].join("\n")}\n`;
+	const counts = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`);
+	return [`records: ${counts.join(", ")}`];
+}
+
+function describeApprovals(lines: readonly BlamedLine[]): readonly string[] {
+	const isDeclared = lines.some(({ approvers }) => approvers.some(({ grade }) => grade === "declared"));
+	return isDeclared
+		? ["approvers in (…?) are declared by the commit's own trailers; nobody verified them"]
+		: [];
+}
+
+/** One row a line: commit, origin, how it is known and by whom, session, prompt, approver, text. */
+export function renderBlame(report: BlameReport, color: boolean): string {
+	const { lines, path, measured } = report;
+	const colors = createColors(color);
+	const columns = measureColumns(report);
+	const width = String(lines.at(-1)?.line ?? 0).length;
+	const rows = lines.map((line) => {
+		const cells = columns.map(({ text, width: wide, paint }) =>
+			paint(colors, fit(toPrintable(text(line)), wide), line),
+		);
+		const code = toPrintable(line.text.replaceAll("\t", "  "));
+		return [...cells, colors.dim(String(line.line).padStart(width)), code].join(" ");
+	});
+	const note = measured ? "" : "; this repository measures no origin yet, so unknown says nothing";
+	const footer = [`${toPrintable(path)}: ${countOrigins(lines)}${note}`];
+	footer.push(...describeSignatures(lines).map(toPrintable), ...describeApprovals(lines));
+	return `${[...rows, "", ...footer].join("\n")}\n`;
 }

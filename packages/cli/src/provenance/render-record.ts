@@ -1,6 +1,7 @@
 import { type FoundRecord, type StoredRecord, toPrintable } from "@countersign/core";
-import type { ProvenanceRecord } from "@countersign/core/model";
+import type { ProvenanceRecord, RecordSignature } from "@countersign/core/model";
 import { createColors } from "picocolors";
+import { describeSignature } from "./describe-signature.ts";
 
 const ID_LENGTH = 12;
 
@@ -36,8 +37,15 @@ function describePrompt({ prompt }: ProvenanceRecord, text: string | null): stri
 		.join("\n")}`;
 }
 
+/** What is known of a record besides itself. */
+export interface RecordSides {
+	/** The prompt's text, null where it is not kept. */
+	readonly prompt: string | null;
+	readonly signature: RecordSignature;
+}
+
 /** Everything a record says. */
-export function renderRecordPage({ id, record }: StoredRecord, prompt: string | null): string {
+export function renderRecordPage({ id, record }: StoredRecord, { prompt, signature }: RecordSides): string {
 	const { tool, person, proposalChanged, imported } = record;
 	const rows = [
 		["record", id],
@@ -61,6 +69,7 @@ export function renderRecordPage({ id, record }: StoredRecord, prompt: string | 
 		],
 		["refinement", record.refinement > 0 ? String(record.refinement) : null],
 		["command", record.command],
+		["signature", describeSignature(signature)],
 		["imported", imported ? `from ${imported.format}, ${imported.grade}` : null],
 	] as const;
 	const shown = rows.flatMap(([name, value]) =>

@@ -1,7 +1,17 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	appendFileSync,
+	chmodSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { createGitClient, type GitClient } from "./git-client.ts";
 import { readCode } from "./load-scenarios.ts";
+import { playAssistant } from "./play-assistant.ts";
+import { runProcess } from "./run-process.ts";
 import type { Content, Step } from "./schema.ts";
 
 /** Put together here, so that no scanner takes the fixtures for a leak. */
@@ -66,10 +76,36 @@ function changeFiles({ words }: Build, folder: string, step: Step): void {
 	for (const path of step.remove ?? []) rmSync(join(folder, path), { recursive: true });
 }
 
+async function playStep(build: Build, folder: string, step: Step): Promise<void> {
+	const { assistant, signer } = step;
+	if (signer !== undefined) await useSigner(build, folder, signer);
+	if (!assistant) return;
+	const write = (): void => changeFiles(build, folder, { write: assistant.write });
+	await playAssistant({ folder, home: join(build.scratch, "home"), write }, assistant);
+}
+
+/** Keys of all signers of a scenario are listed, each as its own person. */
+async function useSigner({ git, scratch }: Build, folder: string, name: string): Promise<void> {
+	const key = join(scratch, `key-${name}`);
+	const args = ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", key];
+	const made = await runProcess({ program: "ssh-keygen", args, cwd: scratch, env: process.env });
+	if (made.status !== 0) throw new Error(made.stderr);
+	const signers = join(scratch, "allowed-signers");
+	appendFileSync(signers, `${name}@example.com ${readFileSync(`${key}.pub`, "utf8")}`);
+	const settings = {
+		"gpg.format": "ssh",
+		"user.signingkey": key,
+		"gpg.ssh.allowedSignersFile": signers,
+		"commit.gpgsign": "true",
+	};
+	for (const [setting, value] of Object.entries(settings)) await git(folder, ["config", setting, value]);
+}
+
 async function runStep(build: Build, step: Step): Promise<void> {
 	const { git, words, scratch } = build;
 	const folder = join(scratch, step.in ?? "repository");
 	changeFiles(build, folder, step);
+	await playStep(build, folder, step);
 	if (step.stageBytes) await stageBytes(build, folder, step.stageBytes);
 	if (step.stage) await git(folder, ["add", "--", ...step.stage]);
 	if (step.commit) await commit(build, folder, step.commit);

@@ -22,14 +22,17 @@ export interface CountersignRequest {
 	/** Home and cache of this run. */
 	readonly home: string;
 	readonly env?: NodeJS.ProcessEnv;
+	/** Standard input. */
+	readonly input?: string;
 }
 
 /** Runs the command line as a user does, in a process of its own. */
-export function runCountersign({ args, cwd, home, env }: CountersignRequest): Promise<ProcessResult> {
+export function runCountersign({ args, cwd, home, env, input }: CountersignRequest): Promise<ProcessResult> {
 	return runProcess({
 		program: process.execPath,
 		args: [PROGRAM, ...args],
 		cwd,
 		env: { ...isolateEnvironment(home), ...env },
+		...(input !== undefined && { input }),
 	});
 }

@@ -21,6 +21,15 @@ const Commit = z.strictObject({
 	all: z.boolean().default(true),
 });
 
+const Assistant = z.strictObject({
+	tool: z.string(),
+	model: z.string().default("model-1"),
+	session: z.string().default("session-1"),
+	prompt: z.string().optional(),
+	write: z.record(z.string(), Content),
+});
+export type Assistant = z.infer<typeof Assistant>;
+
 /** One thing done to a repository. A step has exactly one of the keys besides `in`. */
 export const StepSchema = z
 	.strictObject({
@@ -35,6 +44,10 @@ export const StepSchema = z
 		stage: z.array(z.string()).optional(),
 		commit: z.union([z.string().transform((message) => Commit.parse({ message })), Commit]).optional(),
 		git: z.array(z.string()).optional(),
+		/** An assistant writes files, and its hooks report that as git-ai's protocol has it. */
+		assistant: Assistant.optional(),
+		/** Has git sign commits with a new key of this name, which the allowed signers list as NAME@example.com. */
+		signer: z.string().optional(),
 		/** A note on HEAD under refs/notes/ai. */
 		note: z.string().optional(),
 	})

@@ -56,6 +56,21 @@ export const CHANGE_ERRORS = {
 		meaning: "The index file could not be copied.",
 		fix: "Check the permissions of the repository and the free space of the temporary folder.",
 	},
+	CHANGE_PATH_UNTRACKED: {
+		kind: "fault",
+		meaning: "A file lies in the work tree, but git does not know it, so that it has no history.",
+		fix: "Run `git add FILE`, then ask again.",
+	},
+	CHANGE_PATH_NOT_A_FILE: {
+		kind: "fault",
+		meaning: "A path names a folder, a link or a submodule, which have no lines of their own.",
+		fix: "Name a file.",
+	},
+	CHANGE_PATH_NOT_TEXT: {
+		kind: "fault",
+		meaning: "A file is binary, so that it has no lines.",
+		fix: "Look at its commits with `git log -- FILE`.",
+	},
 	CHANGE_OBJECT_MISSING: {
 		kind: "fault",
 		meaning: "An object that the change needs is absent (partial clone or damaged repository).",

@@ -1,4 +1,5 @@
-export { Approval, Role } from "./approval.ts";
+export { Approval, Approver, Role } from "./approval.ts";
+export { BlamedLine, BlamedVersion, BlameReport } from "./blame-report.ts";
 export type { BlobReader, TreeFile } from "./change.ts";
 export {
 	Change,

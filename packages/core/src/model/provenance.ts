@@ -88,6 +88,8 @@ export const CitedRecord = z
 		path: z.string(),
 		lines: z.array(LineRange).readonly(),
 		prompt: PromptEvidence,
+		/** Names the prompt: the digest of its object, or the keyed digest of its text where that is not kept. */
+		promptId: z.string().nullable(),
 		/** How many earlier edits of its session touched the same lines. */
 		refinement: z.int().nonnegative(),
 		signature: RecordSignature,

@@ -72,16 +72,18 @@ function collectSignatures(judged: Judged, faults: readonly BindingFault[]) {
 	return { best, boundBy };
 }
 
-/** Records by what they say and who signed them. Reads what is stored, and signs nothing. */
-export async function citeSignedRecords(
-	ports: Ports,
-	recorded: readonly RecordedLines[],
-): Promise<SignedCitations> {
-	const cited = await citeRecords(ports.store, recorded);
-	if (cited.length === 0) return { records: [], problems: [], boundBy: new Map() };
-	const wanted = new Set(cited.map(({ id }) => id));
+/** What is known of the signatures of some records. */
+export interface FoundSignatures {
+	readonly signatureOf: (id: string) => RecordSignature;
+	readonly problems: readonly ProvenanceProblem[];
+	readonly boundBy: SignedCitations["boundBy"];
+}
+
+/** Who signed the records of these ids. Reads what is stored, and signs nothing. */
+export async function findSignatures(ports: Ports, ids: ReadonlySet<string>): Promise<FoundSignatures> {
+	if (ids.size === 0) return { signatureOf: () => UNSIGNED, problems: [], boundBy: new Map() };
 	const { bindings, faults } = await readBindings(ports.store);
-	const relevant = bindings.filter(({ records }) => records.some((id) => wanted.has(id)));
+	const relevant = bindings.filter(({ records }) => records.some((id) => ids.has(id)));
 	const judged = relevant.length === 0 ? [] : await judgeBindings(ports, relevant);
 	const { best, boundBy } = collectSignatures(judged, faults);
 	const problems = [
@@ -92,6 +94,16 @@ export async function citeSignedRecords(
 			return [{ code: "ATTEST_BINDING_REFUSED", where, message: signature.note ?? "It is not sound." }];
 		}),
 	];
-	const records = cited.map((one) => ({ ...one, signature: best.get(one.id) ?? UNSIGNED }));
-	return { records, problems, boundBy };
+	return { signatureOf: (id) => best.get(id) ?? UNSIGNED, problems, boundBy };
+}
+
+/** Records by what they say and who signed them. */
+export async function citeSignedRecords(
+	ports: Ports,
+	recorded: readonly RecordedLines[],
+): Promise<SignedCitations> {
+	const cited = await citeRecords(ports.store, recorded);
+	const found = await findSignatures(ports, new Set(cited.map(({ id }) => id)));
+	const records = cited.map((one) => ({ ...one, signature: found.signatureOf(one.id) }));
+	return { records, problems: found.problems, boundBy: found.boundBy };
 }

@@ -13,8 +13,10 @@ export {
 export type { Inspect, InspectionFile, InspectionRequest, RepositoryRule } from "./inspection-request.ts";
 export { type FileBlame, readBlame } from "./read-blame.ts";
 export { type Origins, readOrigins } from "./read-origins.ts";
+export { readRecordSignature } from "./read-record-signature.ts";
 export { readTextOrigins, type TextOrigins } from "./read-text-origins.ts";
 export { runCheck } from "./run-check.ts";
 export { type FileSource, runScan, type ScanInput } from "./run-scan.ts";
-export { type SignedRecords, type SignRequest, signRecords } from "./sign-records.ts";
+export { type SignedRecords, type SignRequest, signRecords, trySignRecords } from "./sign-records.ts";
 export { type OnTiming, PIPELINE_REASONS } from "./stage.ts";
+export { toBlameReport } from "./to-blame-report.ts";

@@ -1,49 +1,72 @@
-import { type BlameRequest, blameFile, type Repository } from "../change/index.ts";
-import type { Commit, OriginRange, ProvenanceProblem } from "../model/index.ts";
+import { type BlamedFile, type BlameRequest, blameFile, type Repository } from "../change/index.ts";
+import type {
+	BlamedVersion,
+	CitedRecord,
+	Commit,
+	OriginRange,
+	ProvenanceProblem,
+	TreeReader,
+} from "../model/index.ts";
 import { type RecordedLines, resolveProvenance, startReading } from "../provenance/index.ts";
+import { citeSignedRecords } from "./cite-signed-records.ts";
 import { openPorts } from "./ports.ts";
 
 /** Who or what wrote every line of a file, and what is known about it. */
 export interface FileBlame {
 	readonly path: string;
-	readonly commit: string;
+	readonly version: BlamedVersion;
+	/** Null for the work tree and the index. */
+	readonly commit: string | null;
 	/** Whether this repository measures origin at all: while false, `unknown` says nothing. */
 	readonly measured: boolean;
 	readonly content: Uint8Array;
 	readonly ranges: readonly OriginRange[];
 	/** Which record speaks for which lines. */
 	readonly recorded: readonly RecordedLines[];
+	/** These records, with their prompts and who vouches for them. */
+	readonly records: readonly CitedRecord[];
 	/** The commits that brought the lines in. */
 	readonly commits: readonly Commit[];
 	readonly problems: readonly ProvenanceProblem[];
 }
 
+/** What is not committed stands in no tree; attribution by content does not mind where it comes from. */
+function showContent(trees: TreeReader, path: string, { version, content }: BlamedFile): TreeReader {
+	if (version === "commit") return trees;
+	return {
+		listTree: (tree) => trees.listTree(tree),
+		readPath: async (tree, asked) => (asked === path ? content : trees.readPath(tree, asked)),
+	};
+}
+
 /**
- * `git blame` of a whole file, united with all evidence of origin.
- * @throws ChangeError CHANGE_REVISION_UNKNOWN, CHANGE_PATH_MISSING, CHANGE_GIT_FAILED
+ * `git blame` of a whole file, united with all evidence of origin: as the file stands in a commit, in the index or in the
+ * work tree.
+ * @throws ChangeError as `blameFile`
  */
 export async function readBlame(repository: Repository, request: BlameRequest): Promise<FileBlame> {
 	const ports = openPorts(repository);
 	try {
 		const inboxes = [repository.gitDir, repository.commonDir];
 		const records = startReading({ archive: ports.store, inboxes });
-		const { change, content, introductions } = await blameFile(repository, request);
+		const blamed = await blameFile(repository, request);
+		const { change, version, content, introductions } = blamed;
 		const { report, recorded } = await resolveProvenance({
 			change,
 			...ports,
+			trees: showContent(ports.trees, request.path, blamed),
 			history: { findIntroductions: async () => introductions },
 			policyPresent: false,
 			records,
 		});
+		const cited = await citeSignedRecords(ports, recorded);
 		return {
-			path: request.path,
-			commit: change.head.commit ?? "",
-			measured: report.measured,
-			content,
+			...{ path: request.path, version, commit: change.head.commit, measured: report.measured, content },
 			ranges: report.files[0]?.ranges ?? [],
 			recorded,
+			records: cited.records,
 			commits: change.commits,
-			problems: report.problems,
+			problems: [...report.problems, ...cited.problems],
 		};
 	} finally {
 		await ports.close();

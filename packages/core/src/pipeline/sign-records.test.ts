@@ -132,7 +132,15 @@ describe("signRecords", () => {
 		expect(lines).toMatchObject({ ai: 4 });
 		expect(records).toEqual([
 			{
-				...{ id, kind: "ai", path: "a.ts", lines: [{ start: 1, end: 4 }], prompt: "digest", refinement: 2 },
+				...{
+					id,
+					kind: "ai",
+					path: "a.ts",
+					lines: [{ start: 1, end: 4 }],
+					prompt: "digest",
+					promptId: "a".repeat(64),
+					refinement: 2,
+				},
 				signature: { state: "none", key: null, principal: null, note: null },
 			},
 		]);

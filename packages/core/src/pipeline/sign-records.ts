@@ -1,6 +1,6 @@
 import { AttestError, type CommitKey, findSigningFingerprint } from "../attest/index.ts";
 import { ChangeError, type Repository, readChange } from "../change/index.ts";
-import type { Change, ObjectId, ToolVersion } from "../model/index.ts";
+import { type Change, CountersignError, type ObjectId, type ToolVersion } from "../model/index.ts";
 import { resolveProvenance, startReading } from "../provenance/index.ts";
 import { type BoundRecords, bindRecords } from "./bind-records.ts";
 import { citeSignedRecords, createKeyFinder } from "./cite-signed-records.ts";
@@ -83,5 +83,18 @@ export async function signRecords(
 		return { ...bound, commit, cited: new Set(cited.records.map(({ id }) => id)).size };
 	} finally {
 		await ports.close();
+	}
+}
+
+/** As `signRecords`; null where the commit is not ours to sign, or signing is not possible: records stay unsigned then. */
+export async function trySignRecords(
+	repository: Repository,
+	request: SignRequest,
+): Promise<SignedRecords | null> {
+	try {
+		return await signRecords(repository, request);
+	} catch (error) {
+		if (error instanceof CountersignError && error.kind === "fault") return null;
+		throw error;
 	}
 }

@@ -124,6 +124,7 @@ function buildRecord(spec: Partial<CitedRecord>, index: number): CitedRecord {
 		path: "src/a.ts",
 		lines: [{ start: 1, end: 10 }],
 		prompt: "text",
+		promptId: null,
 		refinement: 0,
 		signature: { state: "none", key: null, principal: null, note: null },
 		...spec,

@@ -17,11 +17,12 @@ export type UnsignedCitation = Omit<CitedRecord, "signature">;
 /** What a record says beyond the origin of lines. */
 interface RecordFacts {
 	readonly prompt: PromptEvidence;
+	readonly promptId: string | null;
 	readonly refinement: number;
 }
 
 /** For a record that could not get into the ref: its lines count, what else it says cannot be shown to anybody. */
-const NOT_STORED: RecordFacts = { prompt: "none", refinement: 0 };
+const NOT_STORED: RecordFacts = { prompt: "none", promptId: null, refinement: 0 };
 
 async function readFound(
 	snapshot: RefSnapshot,
@@ -69,7 +70,11 @@ async function readFacts(
 	return new Map(
 		[...records].map(([id, record]) => [
 			id,
-			{ prompt: toPromptEvidence(record, texts), refinement: record.refinement },
+			{
+				prompt: toPromptEvidence(record, texts),
+				promptId: record.prompt?.object ?? record.prompt?.hmac ?? null,
+				refinement: record.refinement,
+			},
 		]),
 	);
 }

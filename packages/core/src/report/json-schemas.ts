@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { CheckReport, ScanReport } from "../model/index.ts";
+import { BlameReport, CheckReport, ScanReport } from "../model/index.ts";
 import { ErrorReport } from "./error-report.ts";
 
 const SCHEMAS = [
 	{ name: "check-report-1.json", title: "Report of countersign check", model: CheckReport },
 	{ name: "scan-report-1.json", title: "Report of countersign scan", model: ScanReport },
+	{ name: "blame-report-1.json", title: "Report of countersign blame", model: BlameReport },
 	{ name: "error-1.json", title: "Error of countersign", model: ErrorReport },
 ] as const;
 
