@@ -69,6 +69,9 @@ describe("renderGitlab", () => {
 		expect(scan.messages.map((message) => message.value)).toEqual([
 			"vendor/min.js was not inspected: too-large, 21 MB, the limit is 5 MB",
 			'.countersign/rules/house.yaml: Operator "pattern-where-python" is not supported.',
+			expect.stringMatching(
+				/^block missing-approval: Tier critical needs 2 approvals .*; next: countersign approve/,
+			),
 		]);
 		expect(vulnerabilities.map(({ name, severity }) => [name, severity])).toEqual([
 			["SQL injection", "Critical"],

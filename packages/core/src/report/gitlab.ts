@@ -63,12 +63,26 @@ function toScan(report: CheckReport | ScanReport, now: Date): Readonly<Record<st
 	};
 }
 
-function listMessages({ inspection }: CheckReport | ScanReport): readonly object[] {
+/** What refuses a change and is no finding (a missing prompt, an approval) has no other place in this format. */
+function listReasons(report: CheckReport | ScanReport): readonly object[] {
+	const reasons = isCheckReport(report) ? report.verdict.reasons : [];
+	return reasons
+		.filter(({ findings }) => findings.length === 0)
+		.map(({ outcome, code, message, clause, clauseAt, next }) => {
+			const command = next === null ? "" : `; next: ${next}`;
+			const value = `${outcome} ${code}: ${message} (${clause} at ${clauseAt})${command}`;
+			return { level: outcome === "error" ? "fatal" : "warn", value: toPrintableProse(value) };
+		});
+}
+
+function listMessages(report: CheckReport | ScanReport): readonly object[] {
+	const { inspection } = report;
 	const skipped = inspection.skipped.map(
 		({ path, code, detail }) => `${path} was not inspected: ${code}, ${detail}`,
 	);
 	const rules = inspection.rules.problems.map(({ file, message }) => `${file}: ${message}`);
-	return [...skipped, ...rules].map((value) => ({ level: "warn", value: toPrintableProse(value) }));
+	const troubles = [...skipped, ...rules].map((value) => ({ level: "warn", value: toPrintableProse(value) }));
+	return [...troubles, ...listReasons(report)];
 }
 
 function toVulnerability({ finding, origin }: ReportedFinding, id: string, title: string): object {

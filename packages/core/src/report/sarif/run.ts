@@ -35,8 +35,8 @@ export function toSarifRun(report: CheckReport | ScanReport, parts: RunParts, co
 
 function describeCheck(report: CheckReport, context: RenderContext): Partial<Run> {
 	const { change, verdict, policy } = report;
-	const reasons = verdict.reasons.map(({ outcome, code, clause, clauseAt, message }) => {
-		return { outcome, code, clause, clauseAt, message };
+	const reasons = verdict.reasons.map(({ outcome, code, clause, clauseAt, message, next }) => {
+		return { outcome, code, clause, clauseAt, message, next };
 	});
 	const revision = { revisionId: change.head.commit, branch: change.branch };
 	const provenance = findVersionControl(report, context);
