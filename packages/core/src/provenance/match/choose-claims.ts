@@ -23,8 +23,8 @@ function keepStrongest(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /**
  * Who of those that claim a line wrote it: the younger record of the same path. A person's record never takes over what
- * an assistant's older record of the path holds, because equal content means moved or formatted, not written. Where this
- * does not decide between a person and an assistant, both are named, and the line is a conflict.
+ * an assistant's older record holds, of the same path or of another, because equal content means moved or formatted, not
+ * written. Where this does not decide between a person and an assistant, both are named, and the line is a conflict.
  */
 export function chooseAuthors(all: readonly Candidate[]): readonly Author[] {
 	const candidates = keepStrongest(all);
@@ -39,6 +39,7 @@ export function chooseAuthors(all: readonly Candidate[]): readonly Author[] {
 	}
 	if (youngest.author.kind === "ai") return [youngest.author];
 	if (rival) return [rival.author];
-	const copied = findYoungest(candidates.filter(isOther));
-	return copied ? [youngest.author, copied.author] : [youngest.author];
+	const moved = findYoungest(candidates.filter(isOther));
+	if (!moved) return [youngest.author];
+	return moved.author.at < youngest.author.at ? [moved.author] : [youngest.author, moved.author];
 }

@@ -6,8 +6,12 @@ import type { IndexedRun, RunIndex } from "./run-index.ts";
 const NEIGHBORS_WEIGHT = 8;
 /** From here on a line alone is enough, if it is the only one: `return null` has 10, `return undefined` 15. */
 const ALONE_WEIGHT = 16;
-/** The same for another file or a second place: what everybody writes (`if __name__ == "__main__":` has 22) is not enough. */
-const FAR_WEIGHT = 40;
+/**
+ * For another file or a second place, where nothing but the text speaks. Two imports or two hooks of React are typed
+ * everywhere and have up to 100, but are two; what closes a `try` (43) or opens a loop (60) has three lines.
+ */
+const FAR_LINES = 3;
+const FAR_WEIGHT = 64;
 
 interface Scene {
 	readonly run: IndexedRun;
@@ -44,6 +48,7 @@ export function isAnchoredNear(scene: Scene, block: Block): boolean {
 export function isAnchoredFar(scene: Scene, block: Block): boolean {
 	if (block.weight < FAR_WEIGHT) return false;
 	const own = ownPrints(scene, block);
-	if (block.telling >= 2) return own.some((print) => scene.index.isOfOnePath(print));
-	return own.length > 0 && own.every((print) => isSingle(scene, print));
+	return (
+		own.length >= FAR_LINES && own.some((print) => scene.index.isOfOnePath(print, scene.run.author.kind))
+	);
 }

@@ -40,7 +40,7 @@ function edit({
 		contentBefore: null,
 		contentAfter: null,
 		refinement: 0,
-		runs: findLineChange(before, after, null).runs,
+		runs: findLineChange(before, after).runs,
 	};
 	return { id: renderRecord(record).id, record };
 }
@@ -95,6 +95,26 @@ describe("matchRecords", () => {
 		expect(await match([edit({ after: block })], `${block}// again\n${block}`)).toEqual([
 			"1-3 ai cursor",
 			"5-7 ai cursor",
+		]);
+	});
+
+	it("leaves lines that many files begin with to whoever typed them elsewhere", async () => {
+		const hooks =
+			"const [loading, setLoading] = useState(false);\nconst [error, setError] = useState(null);\n";
+		const loop = "const result = [];\nfor (const item of items) {\n\tif (!item.active) continue;\n";
+		for (const text of [hooks, loop]) {
+			expect(await match([edit({ after: `work(first);\n${text}` })], `mine();\n${text}`, "b.ts")).toEqual([]);
+		}
+	});
+
+	it("lets an assistant keep what a person carried to another file, and names both where the person was first", async () => {
+		const block = `${LINES}const total = table.count(id) + row.count;\n`;
+		const carried = edit({ after: block, kind: "human", path: "b.ts", at: "2026-03-02T08:00:00Z" });
+		expect(await match([edit({ after: block }), carried], block, "b.ts")).toEqual(["1-5 ai cursor"]);
+		const copied = edit({ after: block, at: "2026-03-03T08:00:00Z" });
+		expect((await match([copied, carried], block, "b.ts")).toSorted()).toEqual([
+			"1-5 ai cursor",
+			"1-5 human null",
 		]);
 	});
 

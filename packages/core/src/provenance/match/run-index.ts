@@ -26,8 +26,9 @@ const COMMON = 64;
 
 interface Mention {
 	readonly runs: IndexedRun[];
-	/** The only path whose records have the line, null when several have. */
-	path: string | null;
+	/** Paths whose assistants' records have the line, and those of all records; two at most are kept. */
+	readonly assistantPaths: Set<string>;
+	readonly paths: Set<string>;
 	count: number;
 }
 
@@ -41,7 +42,9 @@ export class RunIndex {
 
 	constructor(files: readonly FileLines[]) {
 		for (const { places } of files) {
-			for (const print of places.keys()) this.#mentions.set(print, { runs: [], path: null, count: 0 });
+			for (const print of places.keys()) {
+				this.#mentions.set(print, { runs: [], assistantPaths: new Set(), paths: new Set(), count: 0 });
+			}
 		}
 	}
 
@@ -70,8 +73,9 @@ export class RunIndex {
 		for (const print of known) {
 			const mention = this.#mentions.get(print);
 			if (!mention) continue;
-			mention.path = mention.count === 0 || mention.path === author.path ? author.path : null;
 			mention.count += 1;
+			if (mention.paths.size < 2) mention.paths.add(author.path);
+			if (author.kind === "ai" && mention.assistantPaths.size < 2) mention.assistantPaths.add(author.path);
 			if (mention.runs.length <= COMMON && mention.runs.at(-1) !== indexed) mention.runs.push(indexed);
 		}
 	}
@@ -92,8 +96,12 @@ export class RunIndex {
 		return this.#mentions.get(print)?.count ?? 0;
 	}
 
-	/** Whether records of one path only have the line, so that it speaks for that file. */
-	isOfOnePath(print: string): boolean {
-		return (this.#mentions.get(print)?.path ?? null) !== null;
+	/**
+	 * Whether records of one path only have the line, so that it speaks for that file. For an assistant people's records do
+	 * not count: who moves its block to another file in an editor saves it there.
+	 */
+	isOfOnePath(print: string, kind: Author["kind"]): boolean {
+		const mention = this.#mentions.get(print);
+		return (kind === "ai" ? mention?.assistantPaths : mention?.paths)?.size === 1;
 	}
 }
