@@ -23,7 +23,7 @@ export function git(folder: string, ...args: readonly string[]): string {
 
 /** Feeds `git fast-import`, never faster than it reads. */
 export async function fastImport(folder: string, commands: Iterable<string>): Promise<void> {
-	const child = spawn("git", ["fast-import", "--quiet", "--done"], {
+	const child = spawn("git", ["fast-import", "--quiet", "--done", "--depth=1"], {
 		cwd: folder,
 		env: ENVIRONMENT,
 		stdio: ["pipe", "ignore", "inherit"],

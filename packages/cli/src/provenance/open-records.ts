@@ -28,7 +28,7 @@ export interface Records {
 function findIndexFile({ commonDir }: Repository): string | null {
 	const cache = findCacheFile();
 	if (cache === null) return null;
-	return join(dirname(cache), "provenance-v2", `${sha256Hex(commonDir).slice(0, 32)}.sqlite`);
+	return join(dirname(cache), "provenance-v1", `${sha256Hex(commonDir).slice(0, 32)}.sqlite`);
 }
 
 export async function openRecords({ directory }: Session): Promise<Records> {

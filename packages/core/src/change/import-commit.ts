@@ -26,6 +26,11 @@ export interface ImportedCommit {
  */
 const COMMITTER = "committer countersign <countersign@localhost> 0 +0000";
 const MESSAGE = "Add entries\n";
+/**
+ * Records are read all or few, never next to each other: chains of 50 deltas, which is git's own limit, save 5 % of the
+ * disk and make a read of a million records ten times slower.
+ */
+const DEPTH = 1;
 
 function renderData(text: string): Buffer {
 	const bytes = Buffer.from(text, "utf8");
@@ -71,7 +76,7 @@ async function removeRemains({ gitDir, commonDir }: Repository, message: string)
  * @throws ChangeError CHANGE_GIT_FAILED (full disk, read-only repository: the ref is then where it was)
  */
 export async function importCommit(repository: Repository, commit: ImportedCommit): Promise<ObjectId | null> {
-	const args = ["fast-import", "--quiet", "--done"];
+	const args = ["fast-import", "--quiet", "--done", `--depth=${DEPTH}`];
 	try {
 		return await readGitText({ cwd: repository.root, args, input: renderStream(commit) });
 	} catch (error) {

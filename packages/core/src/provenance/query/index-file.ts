@@ -8,6 +8,8 @@ import { type PieceName, type Segment, sumOf } from "./segment.ts";
 const SegmentEntry = z.object({
 	seq: z.int(),
 	rows: z.int().positive(),
+	from: z.number(),
+	to: z.number(),
 	sums: z.record(z.string(), z.int()),
 });
 const Flaw = z.object({ code: z.string(), where: z.string(), message: z.string() });
@@ -163,13 +165,13 @@ export class IndexFile {
 		const segments = [...kept];
 		let seq = 1 + Math.max(0, ...kept.map((one) => one.seq));
 		run(`DELETE FROM piece WHERE seq NOT IN (${[0, ...kept.map((one) => one.seq)].join(",")})`);
-		for (const { rows, pieces } of fresh) {
+		for (const { pieces, ...range } of fresh) {
 			const sums: Record<string, number> = {};
 			for (const [name, bytes] of pieces) {
 				run("INSERT INTO piece (seq, name, bytes) VALUES (?, ?, ?)", seq, name, bytes);
 				sums[name] = sumOf(bytes);
 			}
-			segments.push({ seq, rows, sums });
+			segments.push({ seq, ...range, sums });
 			seq += 1;
 		}
 		const text = JSON.stringify({ tip, segments, flaws });

@@ -22,22 +22,30 @@ interface Hits {
 	readonly times: Float64Array;
 }
 
-/** Which rows have a text that holds; the texts are looked at once each, however many rows have them. */
+/** Which rows have a text that holds, null when none has; the texts are looked at once each, however many rows have them. */
 function createTextTest(
 	file: IndexFile,
 	segment: SegmentEntry,
 	{ field, part }: CompiledQuery["texts"][number],
-): (row: number) => boolean {
+): ((row: number) => boolean) | null {
 	const words = file.readPiece(segment, `${field}.words`);
 	const codes = file.readPiece(segment, `${field}.codes`);
 	const column = decodeTexts(words, codes, segment.rows);
 	const holds = Uint8Array.from(column.words, (text) => Number(holdsText(text, part)));
+	if (!holds.includes(1)) return null;
 	return (row) => holds[column.codes[row] ?? -1] === 1;
 }
 
 function findHits(file: IndexFile, segment: SegmentEntry, query: CompiledQuery): Hits {
+	const none = { segment, rows: [], times: new Float64Array() };
+	if (segment.to < query.since || segment.from > query.until) return none;
+	const tests: ((row: number) => boolean)[] = [];
+	for (const text of query.texts) {
+		const test = createTextTest(file, segment, text);
+		if (test === null) return none;
+		tests.push(test);
+	}
 	const times = decodeTimes(file.readPiece(segment, "at"));
-	const tests = query.texts.map((text) => createTextTest(file, segment, text));
 	const rows: number[] = [];
 	for (let row = 0; row < segment.rows; row += 1) {
 		const at = times[row] ?? Number.NaN;

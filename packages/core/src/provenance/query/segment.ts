@@ -9,6 +9,9 @@ export type PieceName = `id.${number}` | "at" | `${TextField}.words` | `${TextFi
 /** Facts of many records, column by column: a query reads the columns that it asks about, and no others. */
 export interface Segment {
 	readonly rows: number;
+	/** The oldest and the youngest. */
+	readonly from: number;
+	readonly to: number;
 	readonly pieces: ReadonlyMap<PieceName, Uint8Array>;
 }
 
@@ -48,27 +51,30 @@ function encodeTexts(texts: readonly (string | null)[]): readonly [Uint8Array, U
 
 export function encodeSegment(rows: readonly RecordFacts[]): Segment {
 	const pieces = new Map<PieceName, Uint8Array>();
-	for (let from = 0; from < rows.length; from += IDS_OF_PART) {
-		const part = rows.slice(from, from + IDS_OF_PART).map(({ id }) => id);
-		pieces.set(`id.${from / IDS_OF_PART}`, Buffer.from(part.join(""), "hex"));
+	for (let row = 0; row < rows.length; row += IDS_OF_PART) {
+		const part = rows.slice(row, row + IDS_OF_PART).map(({ id }) => id);
+		pieces.set(`id.${row / IDS_OF_PART}`, Buffer.from(part.join(""), "hex"));
 	}
 	pieces.set("at", toBytes(Float64Array.from(rows, ({ at }) => at)));
 	for (const field of TEXT_FIELDS) {
 		const [words, codes] = encodeTexts(rows.map(({ texts }) => texts[field]));
 		pieces.set(`${field}.words`, words).set(`${field}.codes`, codes);
 	}
-	return { rows: rows.length, pieces };
+	let [from, to] = [Infinity, -Infinity];
+	for (const { at } of rows) [from, to] = [Math.min(from, at), Math.max(to, at)];
+	return { rows: rows.length, from, to, pieces };
 }
 
-/** What is not aligned cannot be seen as numbers of several bytes. */
-function align(bytes: Uint8Array): ArrayBuffer {
-	const copy = new ArrayBuffer(bytes.byteLength);
-	new Uint8Array(copy).set(bytes);
-	return copy;
+const WIDEST = 8;
+
+/** What is not aligned cannot be seen as numbers of several bytes; it is copied, which SQLite's own bytes never need. */
+function align(bytes: Uint8Array): Uint8Array {
+	return bytes.byteOffset % WIDEST === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 export function decodeTimes(bytes: Uint8Array): Float64Array {
-	return new Float64Array(align(bytes));
+	const { buffer, byteOffset, byteLength } = align(bytes);
+	return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
 }
 
 /** Gives ids by row; each part is read once, when the first of its ids is asked for. */
@@ -112,7 +118,8 @@ export function decodeTexts(words: Uint8Array, codes: Uint8Array, rows: number):
 	if (!Array.isArray(parsed) || !parsed.every(isText)) throw new RangeError("The words are no texts.");
 	const width = codes.byteLength / rows;
 	if (width === 1) return { words: parsed, codes };
-	if (width === 2) return { words: parsed, codes: new Uint16Array(align(codes)) };
-	if (width === 4) return { words: parsed, codes: new Uint32Array(align(codes)) };
+	const { buffer, byteOffset } = align(codes);
+	if (width === 2) return { words: parsed, codes: new Uint16Array(buffer, byteOffset, rows) };
+	if (width === 4) return { words: parsed, codes: new Uint32Array(buffer, byteOffset, rows) };
 	throw new RangeError(`A code has ${width} bytes.`);
 }
