@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRefStore } from "./ref-store.ts";
@@ -47,6 +48,68 @@ describe("createRefStore", () => {
 				"countersign <countersign@localhost> countersign <countersign@localhost>",
 			);
 		}
+	});
+
+	it("keeps digests under two levels of folders, and reads those that stand under one", async () => {
+		const repository = scope.create();
+		const store = createRefStore(await openRepository(repository.root));
+		const [old, fresh] = [`${"ab".repeat(32)}.json`, `abab${"cd".repeat(30)}.json`];
+		const blob = repository.gitInput("old", "hash-object", "-w", "--stdin");
+		const folder = repository.gitInput(`100644 blob ${blob}\t${old.slice(2)}\n`, "mktree");
+		const tree = repository.gitInput(`040000 tree ${folder}\tab\n`, "mktree");
+		repository.git("update-ref", REF, repository.git("commit-tree", "-m", "flat", tree));
+		await store.put(REF, [
+			{ name: old, content: "other" },
+			{ name: fresh, content: "new" },
+		]);
+		expect(repository.git("ls-tree", "-r", "--name-only", REF).split("\n")).toEqual([
+			`ab/ab/${fresh.slice(4)}`,
+			`ab/${old.slice(2)}`,
+		]);
+		expect(await store.list(REF)).toEqual([old, fresh].sort());
+		expect(Buffer.from((await store.get(REF, old)) ?? []).toString()).toBe("old");
+		expect(Buffer.from((await store.get(REF, fresh)) ?? []).toString()).toBe("new");
+		await store.edit(REF, { add: [], remove: [old] });
+		expect(await store.list(REF)).toEqual([fresh]);
+	});
+
+	it("reads a name that stands at both places once, as after two versions wrote it", async () => {
+		const repository = scope.create();
+		const store = createRefStore(await openRepository(repository.root));
+		const name = `${"ab".repeat(32)}.json`;
+		await store.put(REF, [{ name, content: "same" }]);
+		const blob = repository.gitInput("same", "hash-object", "-w", "--stdin");
+		const deep = repository.git("rev-parse", `${REF}:ab/ab`);
+		const shard = `040000 tree ${deep}\tab\n100644 blob ${blob}\t${name.slice(2)}\n`;
+		const tree = repository.gitInput(`040000 tree ${repository.gitInput(shard, "mktree")}\tab\n`, "mktree");
+		repository.git("update-ref", REF, repository.git("commit-tree", "-m", "both", tree));
+		const names: string[] = [];
+		for await (const entry of store.readAll(REF, () => true)) names.push(entry.name);
+		expect(names).toEqual([name]);
+		expect(await store.list(REF)).toEqual([name]);
+	});
+
+	it("starts git a few times, however many entries there are", async () => {
+		const repository = scope.create();
+		const store = createRefStore(await openRepository(repository.root));
+		const entries = Array.from({ length: 2000 }, (_, i) => {
+			const digest = createHash("sha256").update(String(i)).digest("hex");
+			return { name: `${digest}.json`, content: String(i) };
+		});
+		const counter = join(repository.root, "starts");
+		const program = join(repository.root, "git");
+		writeFileSync(counter, "");
+		const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+		writeFileSync(program, `#!/bin/sh\necho >> '${counter}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+		const { PATH } = process.env;
+		process.env.PATH = `${repository.root}:${PATH}`;
+		try {
+			await store.put(REF, entries);
+		} finally {
+			process.env.PATH = PATH;
+		}
+		expect(readFileSync(counter, "utf8").length).toBeLessThan(5);
+		expect(await store.list(REF)).toHaveLength(2000);
 	});
 
 	it("leaves existing names alone, and makes no commit for nothing", async () => {

@@ -121,7 +121,7 @@ export const PROVENANCE_ERRORS = {
 		kind: "evidence",
 		meaning:
 			"An object of refs/countersign/provenance or of the inbox is forged, altered or malformed; it is not used.",
-		fix: "Look at it with `git show refs/countersign/provenance:<first two digits>/<rest>.json`; files of the inbox lie in .git/countersign/inbox/rejected.",
+		fix: "Look at it with `git show refs/countersign/provenance:<two digits>/<two digits>/<rest>.json`; files of the inbox lie in .git/countersign/inbox/rejected.",
 	},
 	PROVENANCE_INBOX_NOT_DRAINED: {
 		kind: "evidence",

@@ -2,8 +2,8 @@
 export const PROVENANCE_REF = "refs/countersign/provenance";
 
 /**
- * The kind stands at the end of a name, not in front: the store splits a ref by the first two characters, and digits of
- * a digest spread evenly.
+ * The kind stands at the end of a name, not in front: the store splits a ref by the first four digits of a
+ * digest, which spread evenly.
  */
 const ENTRY = /^([0-9a-f]{64})(|\.prompt|\.erased)\.json$/;
 
