@@ -51,6 +51,7 @@ it.each([
 	"npm test",
 	"npm run build -- --watch",
 	"sed -i s/a/b/ src/app/main.ts",
+	"./generate --template=Component.tsx --count=12 > made7.ts",
 	"fix the failing test, please",
 ])("does not suspect %j", (text) => expect(mayHoldSecret(text)).toBe(false));
 

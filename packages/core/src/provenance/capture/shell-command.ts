@@ -9,6 +9,8 @@ const MAX_NAMED = 32;
 /** Git commands that write files whose lines somebody else wrote. */
 const GIT =
 	/\bgit\b[^;&|\n]{0,200}\b(?:checkout|switch|pull|merge|rebase|stash|reset|restore|cherry-pick|revert|am|apply|clone|worktree|submodule|bisect|read-tree)\b/;
+const MANAGER =
+	/\b(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|cargo|go|bundle|gem|composer|dotnet|brew|apt|apt-get)\s/;
 const PACKAGES =
 	/\b(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|cargo|go|bundle|gem|composer|dotnet|brew|apt|apt-get)\s{1,5}(?:\S{1,40}\s{1,5}){0,3}(?:i|ci|install|add|get|update|upgrade|sync|restore|mod|vendor|create|init|new)\b/;
 const COPIES =
@@ -17,7 +19,9 @@ const COPIES =
 /** Whether a command may bring in lines that were written before: copied, fetched, or from another commit. */
 export function bringsForeignLines(command: string): boolean {
 	const text = command.slice(0, MAX_COMMAND);
-	return GIT.test(text) || PACKAGES.test(text) || COPIES.test(text);
+	// The long patterns are compiled only where the program is named: that takes longer than most events.
+	if (/\bgit\b/.test(text) && GIT.test(text)) return true;
+	return (MANAGER.test(text) && PACKAGES.test(text)) || COPIES.test(text);
 }
 
 /** Git moved, and the command does not say how: perhaps a script checked something out, or a person did. */
