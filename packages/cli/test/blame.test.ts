@@ -39,7 +39,13 @@ beforeAll(async () => {
 	await scene.build(
 		{ write: { "src/users.ts": OLD, "gone.ts": OLD, "logo.png": { base64: "iVBORwAAAAA=" } } },
 		{ commit: "Begin" },
-		{ assistant: { tool: "cursor", prompt: "Load a user", write: { "src/users.ts": OLD + LOAD } } },
+		{
+			assistant: {
+				tool: "cursor",
+				prompt: "Load a user",
+				write: { "src/users.ts": OLD + LOAD, VERSION: "7\n" },
+			},
+		},
 		{ commit: APPROVED },
 		{
 			assistant: {
@@ -81,6 +87,12 @@ describe("which content is shown", { timeout: 60_000 }, () => {
 		expect(await refuse("src/users.ts", "--rev", "HEAD", "--staged")).toContain(
 			"Use either --rev or --staged",
 		);
+	});
+
+	it("may be one short line, known because the whole file is what the assistant left", async () => {
+		expect(summarize(await blame("VERSION"))).toEqual(["1 ai cursor old"]);
+		writeFileSync(join(scene.repository, "VERSION"), "7\n8\n");
+		expect(summarize(await blame("VERSION"))).toEqual(["1 ai cursor old", "2 unknown null new"]);
 	});
 
 	it("is what -L names", async () => {

@@ -15,7 +15,7 @@ import { indexClaims } from "./claim-index.ts";
 import { findDeclaredClaim } from "./declare-commit.ts";
 import { type Introductions, readIntroductions } from "./introductions.ts";
 import type { RecordedLines } from "./match/match-records.ts";
-import { readRecorded, toPlacedClaims } from "./match/read-recorded.ts";
+import { type RecordedQuery, readRecorded, toPlacedClaims } from "./match/read-recorded.ts";
 import { placeTraces } from "./place-traces.ts";
 import { ProblemLog } from "./problem-log.ts";
 import { GIT_AI_REF, readNoteClaims } from "./read-note-claims.ts";
@@ -23,6 +23,7 @@ import { readTraces } from "./read-traces.ts";
 import { type Evidence, type ResolvedFile, resolveLines } from "./resolve-lines.ts";
 import { PROVENANCE_REF } from "./store/entry-name.ts";
 import type { RecordReading } from "./store/start-reading.ts";
+import { attributeWholeFiles, WholeFiles } from "./whole-files.ts";
 
 export interface ProvenanceInput {
 	readonly change: Change;
@@ -87,6 +88,18 @@ function keepRelevant(claims: readonly PlacedClaim[], introductions: Introductio
 	return claims.filter(({ commit, path }) => commit === null || introductions.has(commit, path));
 }
 
+/** What records say of lines, and of whole files where the lines alone say too little. */
+async function readAllRecorded(
+	reading: RecordReading,
+	query: RecordedQuery,
+	problems: ProblemLog,
+): Promise<readonly RecordedLines[]> {
+	const whole = new WholeFiles(query.introductions.paths);
+	const watched = { ...reading, records: whole.watch(reading.records) };
+	const recorded = await readRecorded(watched, query, problems);
+	return [...recorded, ...(await attributeWholeFiles(whole, { ...query, recorded }))];
+}
+
 /**
  * Who or what wrote each added line of a change, from records of our own, git-ai notes, Agent Trace records, commit
  * trailers and bot identities. Evidence that is malformed or disagrees is listed in `problems` and never stops the
@@ -97,7 +110,7 @@ export async function resolveProvenance(input: ProvenanceInput): Promise<Resolve
 	const problems = new ProblemLog();
 	const introductions = await readIntroductions(change, history);
 	const recorded = input.records
-		? await readRecorded(input.records, { change, introductions, trees }, problems)
+		? await readAllRecorded(input.records, { change, introductions, trees }, problems)
 		: [];
 	const hasNotes = await notes.hasRef(GIT_AI_REF);
 	const noted = hasNotes ? await readNoteClaims(notes, introductions.commits, problems) : [];
