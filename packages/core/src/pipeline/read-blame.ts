@@ -30,13 +30,21 @@ export interface FileBlame {
 	readonly problems: readonly ProvenanceProblem[];
 }
 
-/** What is not committed stands in no tree; attribution by content does not mind where it comes from. */
-function showContent(trees: TreeReader, path: string, { version, content }: BlamedFile): TreeReader {
-	if (version === "commit") return trees;
-	return {
-		listTree: (tree) => trees.listTree(tree),
-		readPath: async (tree, asked) => (asked === path ? content : trees.readPath(tree, asked)),
+/**
+ * What is not committed stands in no tree. It gets one of its own, beside that of HEAD, which holds the file as it was:
+ * attribution by content does not mind where the content comes from.
+ */
+function placeContent(trees: TreeReader, path: string, { version, change, content }: BlamedFile) {
+	if (version === "commit") return { change, trees };
+	const { head } = change;
+	const shown = "0".repeat(head.tree.length);
+	const real = (tree: string) => (tree === shown ? head.tree : tree);
+	const placed: TreeReader = {
+		listTree: (tree) => trees.listTree(real(tree)),
+		readPath: async (tree, asked) =>
+			tree === shown && asked === path ? content : trees.readPath(real(tree), asked),
 	};
+	return { change: { ...change, head: { ...head, tree: shown } }, trees: placed };
 }
 
 /**
@@ -52,9 +60,8 @@ export async function readBlame(repository: Repository, request: BlameRequest): 
 		const blamed = await blameFile(repository, request);
 		const { change, version, content, introductions } = blamed;
 		const { report, recorded } = await resolveProvenance({
-			change,
 			...ports,
-			trees: showContent(ports.trees, request.path, blamed),
+			...placeContent(ports.trees, request.path, blamed),
 			history: { findIntroductions: async () => introductions },
 			policyPresent: false,
 			records,
