@@ -27,8 +27,8 @@ export interface ImportedCommit {
 const COMMITTER = "committer countersign <countersign@localhost> 0 +0000";
 const MESSAGE = "Add entries\n";
 /**
- * Records are read all or few, never next to each other: chains of 50 deltas, which is git's own limit, save 5 % of the
- * disk and make a read of a million records ten times slower.
+ * Records are read all or few, never next to each other. Chains of up to 50 deltas, which is git's own limit, make a
+ * million records a third smaller (0.84 instead of 1.25 kB each), and reading them all three times slower.
  */
 const DEPTH = 1;
 
