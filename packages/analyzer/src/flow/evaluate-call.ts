@@ -2,6 +2,7 @@ import type { Node } from "../tree/node.ts";
 import { addToTarget } from "./assign.ts";
 import { mappedResult, presetCallbacks } from "./callbacks.ts";
 import { type CallParts, calleeOf } from "./callee.ts";
+import { COMMON_METHODS } from "./common-methods.ts";
 import type { Callee, Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
 import { allTaints, CLEAN, isClean, joinValues, tainted, trimDepth } from "./value.ts";
@@ -52,8 +53,8 @@ function recordCall(
 	const trimmed = at.args.map((arg) => trimDepth(walk.masks, arg));
 	const nothingFlows = trimmed.every(isClean) && (!parts.receiver || isClean(parts.receiver));
 	const hasCallback = trimmed.some((arg) => arg.callable !== null);
-	if (at.callee.kind === "method" && at.callee.className === null && nothingFlows && !hasCallback)
-		return at.opaque;
+	const isAnyones = at.callee.kind === "method" && at.callee.className === null;
+	if (isAnyones && ((nothingFlows && !hasCallback) || COMMON_METHODS.has(parts.name))) return at.opaque;
 	const known = walk.calls.get(parts.node);
 	const id = known?.id ?? walk.callFacts.length;
 	walk.calls.set(parts.node, { id });

@@ -1,10 +1,10 @@
 import type { IndexedRule } from "../flow/marks.ts";
 import { MaskTable } from "../flow/masks.ts";
-import { wildcardOf } from "../match/wildcard.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { internFormulas } from "../rules/intern-formulas.ts";
-import type { Condition, Formula, Rule, TaintMode } from "../rules/rule.ts";
+import type { Formula, Rule, TaintMode } from "../rules/rule.ts";
 import type { Language } from "../tree/node.ts";
+import { FormulaTable } from "./viability.ts";
 
 /** The rules of one language that can match a file with the given words, and the patterns they need. */
 export interface Selection {
@@ -22,81 +22,78 @@ export interface RuleEngine {
 	select(language: Language, words: ReadonlySet<string>): Selection;
 }
 
-function conditionFormulas(conditions: readonly Condition[]): readonly Formula[] {
-	return conditions.flatMap((condition) =>
-		condition.op === "metavariable-pattern" ? [condition.formula] : [],
-	);
-}
-
-function collectPatterns(formula: Formula, into: Map<string, Pattern>): void {
-	if (wildcardOf(formula) !== null) return;
-	if (formula.op === "pattern") {
-		into.set(formula.pattern.source, formula.pattern);
-		return;
-	}
-	if (formula.op === "regex") return;
-	const parts =
-		formula.op === "any"
-			? formula.of
-			: [
-					...formula.positive,
-					...formula.inside,
-					...formula.not,
-					...formula.notInside,
-					...conditionFormulas(formula.conditions),
-				];
-	for (const part of parts) collectPatterns(part, into);
-}
-
-function hasWords(pattern: Pattern, words: ReadonlySet<string>): boolean {
-	const hasName = pattern.names === undefined || pattern.names.some((name) => words.has(name));
-	return hasName && pattern.words.every((word) => words.has(word));
-}
-
-/** Whether a formula can hold in a file that has these words. */
-function isViable(formula: Formula, words: ReadonlySet<string>): boolean {
-	switch (formula.op) {
-		case "pattern":
-			return hasWords(formula.pattern, words);
-		case "regex":
-			return true;
-		case "any":
-			return formula.of.some((part) => isViable(part, words));
-		default:
-			return [...formula.positive, ...formula.inside].every((part) => isViable(part, words));
-	}
-}
-
 function isTaint(rule: Rule): rule is Rule & { readonly mode: TaintMode } {
 	return rule.mode.kind === "taint";
 }
 
-/** The parts of a taint rule that can hold in a file; the others would find nothing there. */
-function narrow(indexed: IndexedRule, words: ReadonlySet<string>): IndexedRule | null {
-	const { mode } = indexed.rule;
-	const viable = <T extends { readonly formula: Formula }>(items: readonly T[]): readonly T[] =>
-		items.filter((item) => isViable(item.formula, words));
-	const narrowed: TaintMode = {
-		kind: "taint",
-		sources: viable(mode.sources),
-		sinks: viable(mode.sinks),
-		sanitizers: viable(mode.sanitizers),
-		propagators: viable(mode.propagators),
-	};
-	const count =
-		narrowed.sources.length +
-		narrowed.sinks.length +
-		narrowed.sanitizers.length +
-		narrowed.propagators.length;
-	return count === 0 ? null : { index: indexed.index, rule: { ...indexed.rule, mode: narrowed } };
+interface Item {
+	readonly formula: Formula;
 }
 
-function formulasOf(rule: Rule): readonly Formula[] {
-	const { mode } = rule;
-	if (mode.kind === "search") return [mode.formula];
-	return [...mode.sources, ...mode.sinks, ...mode.sanitizers, ...mode.propagators].map(
-		(item) => item.formula,
-	);
+/** A part of a rule with its formula's number. */
+interface Numbered<T> {
+	readonly item: T;
+	readonly formula: number;
+}
+
+type NumberedParts = {
+	readonly [K in keyof Omit<TaintMode, "kind">]: readonly Numbered<TaintMode[K][number]>[];
+};
+
+interface NumberedTaint {
+	readonly indexed: IndexedRule;
+	readonly parts: NumberedParts;
+}
+
+/** The rules of one language with their formulas numbered. */
+class LanguageRules {
+	readonly #table = new FormulaTable();
+	readonly #search: readonly { readonly rule: Rule; readonly formula: number }[];
+	readonly #taint: readonly NumberedTaint[];
+
+	constructor(search: readonly Rule[], taint: readonly IndexedRule[]) {
+		this.#search = search.flatMap((rule) =>
+			rule.mode.kind === "search" ? [{ rule, formula: this.#table.add(rule.mode.formula) }] : [],
+		);
+		this.#taint = taint.map((indexed) => ({ indexed, parts: this.#number(indexed.rule.mode) }));
+	}
+
+	#number(mode: TaintMode): NumberedParts {
+		const each = <T extends Item>(items: readonly T[]): readonly Numbered<T>[] =>
+			items.map((item) => ({ item, formula: this.#table.add(item.formula) }));
+		return {
+			sources: each(mode.sources),
+			sinks: each(mode.sinks),
+			sanitizers: each(mode.sanitizers),
+			propagators: each(mode.propagators),
+		};
+	}
+
+	select(words: ReadonlySet<string>): Selection {
+		const viability = this.#table.judge(words);
+		const needed: number[] = [];
+		const keep = <T>(items: readonly Numbered<T>[]): readonly T[] =>
+			items.flatMap(({ item, formula }) => {
+				if (!viability.isViable(formula)) return [];
+				needed.push(formula);
+				return [item];
+			});
+		const search = this.#search.filter(({ formula }) => viability.isViable(formula));
+		needed.push(...search.map(({ formula }) => formula));
+		// The other parts of a taint rule would find nothing here.
+		const taint = this.#taint.flatMap(({ indexed, parts }): readonly IndexedRule[] => {
+			const mode: TaintMode = {
+				kind: "taint",
+				sources: keep(parts.sources),
+				sinks: keep(parts.sinks),
+				sanitizers: keep(parts.sanitizers),
+				propagators: keep(parts.propagators),
+			};
+			const isEmpty = Object.values(mode).every((part) => part.length === 0 || part === "taint");
+			return isEmpty ? [] : [{ index: indexed.index, rule: { ...indexed.rule, mode } }];
+		});
+		return { search: search.map(({ rule }) => rule), taint, patterns: viability.listPatterns(needed) };
+	}
 }
 
 export function createRuleEngine(loaded: readonly Rule[]): RuleEngine {
@@ -104,26 +101,22 @@ export function createRuleEngine(loaded: readonly Rule[]): RuleEngine {
 	const taintRules = rules.filter(isTaint);
 	const indexed = taintRules.map((rule, index) => ({ rule, index }));
 	const search = rules.filter((rule) => !isTaint(rule));
-	const select = (language: Language, words: ReadonlySet<string>): Selection => {
+	const byLanguage = new Map<Language, LanguageRules>();
+	const rulesOf = (language: Language): LanguageRules => {
 		const speaks = (rule: Rule): boolean => rule.languages.includes(language);
-		const chosen = search.filter(
-			(rule) => speaks(rule) && rule.mode.kind === "search" && isViable(rule.mode.formula, words),
-		);
-		const taint = indexed.flatMap((one) => (speaks(one.rule) ? (narrow(one, words) ?? []) : []));
-		const patterns = new Map<string, Pattern>();
-		for (const rule of [...chosen, ...taint.map((one) => one.rule)]) {
-			for (const formula of formulasOf(rule)) collectPatterns(formula, patterns);
-		}
-		return {
-			search: chosen,
-			taint,
-			patterns: [...patterns.values()].filter((pattern) => hasWords(pattern, words)),
-		};
+		const known =
+			byLanguage.get(language) ??
+			new LanguageRules(
+				search.filter(speaks),
+				indexed.filter(({ rule }) => speaks(rule)),
+			);
+		byLanguage.set(language, known);
+		return known;
 	};
 	return {
 		masks: new MaskTable(taintRules.length),
 		rules: new Map(rules.map((rule) => [rule.id, rule])),
 		taintRules,
-		select,
+		select: (language, words) => rulesOf(language).select(words),
 	};
 }

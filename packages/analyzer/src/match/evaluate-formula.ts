@@ -87,18 +87,34 @@ function startMatches(
 	return scene.whole ? [scene.whole] : null;
 }
 
+/** Drops what a condition already refuses, before anything is looked for around it. What is not bound yet may be later. */
+function screen(formula: All, matches: readonly Match[], scene: FormulaScene): readonly Match[] {
+	const decided = formula.conditions.filter((one) => one.op === "metavariable-regex");
+	if (decided.length === 0 || formula.inside.length === 0) return matches;
+	return matches.filter((match) => {
+		const bound = decided.filter(({ name }) => findBound(match.environment, name) !== null);
+		return bound.every(
+			(condition) => applyCondition(condition, [match], { ...scene, evaluate: evaluateFormula }).length > 0,
+		);
+	});
+}
+
 /** Ranges of all positive parts together, within all `inside` parts; empty as soon as one part finds nothing. */
 function positiveMatches(formula: All, scene: FormulaScene): readonly Match[] {
-	const containers = evaluateParts(formula.inside, scene);
-	if (!containers) return [];
 	const parts = evaluateParts(
 		formula.positive.filter((part) => wildcardOf(part) === null),
 		scene,
 	);
 	if (!parts) return [];
+	const isTextOnly = parts.length === 0 && wildcardsOf(formula).length > 0;
+	if (isTextOnly && !evaluateParts(formula.inside, scene)) return [];
 	const start = startMatches(formula, parts, scene);
-	if (!start) return containers.reduce(intersect);
-	const inside = containers.reduce(keepInside, start);
+	const screened = start && screen(formula, start, scene);
+	if (screened?.length === 0) return [];
+	const containers = evaluateParts(formula.inside, scene);
+	if (!containers) return [];
+	if (!screened) return containers.reduce(intersect);
+	const inside = containers.reduce(keepInside, screened);
 	return wildcardsOf(formula).reduce<readonly Match[]>(nameWhole, inside);
 }
 
@@ -151,7 +167,7 @@ function evaluateFresh(formula: Formula, scene: FormulaScene): readonly Match[] 
 	switch (formula.op) {
 		case "pattern": {
 			const name = wildcardOf(formula);
-			return name === null ? (scene.leaves.get(formula.pattern.source) ?? []) : findAny(name, [], scene);
+			return name === null ? scene.leaves.get(formula.pattern) : findAny(name, [], scene);
 		}
 		case "regex":
 			return regexMatches(formula, scene);

@@ -6,9 +6,12 @@ import type { Match } from "./match.ts";
 import { createMatchContext } from "./match-node.ts";
 import { matchStatements } from "./match-statements.ts";
 import type { MatchContext } from "./scene.ts";
+import { findWordPlaces, type WordPlaces } from "./word-places.ts";
 
-/** Matches of single patterns, by the pattern's source text. */
-export type LeafMatches = ReadonlyMap<string, readonly Match[]>;
+/** Matches of single patterns in one file. */
+export interface LeafMatches {
+	get(pattern: Pattern): readonly Match[];
+}
 
 /** Expression patterns that match anything would match every node of the file; these kinds are no code of their own. */
 const STRUCTURE = new Set([
@@ -42,28 +45,65 @@ function matchRuns(pattern: Pattern, block: Node, context: MatchContext): readon
 	}));
 }
 
-/** Finds all patterns of an index in one walk. Iterative. */
+/**
+ * Matches of an index's patterns. Those of single nodes are found in one walk; runs of statements cost more, are mostly
+ * asked for around something else, and so are looked for when they are. Iterative.
+ */
+class Leaves implements LeafMatches {
+	readonly #context: MatchContext;
+	readonly #found = new Map<string, readonly Match[]>();
+	readonly #blocks: readonly Node[];
+	readonly #places: WordPlaces;
+	/** Others cannot match here, and were left out of the index. */
+	readonly #runs: ReadonlySet<string>;
+
+	constructor(root: Node, index: LeafIndex, file: { readonly source: string; readonly names: FileNames }) {
+		this.#context = createMatchContext(file.source, file.names);
+		this.#places = findWordPlaces(file.source, index.statementPatterns);
+		this.#runs = new Set(index.statementPatterns.map(({ source }) => source));
+		this.#blocks = this.#walk(root, index);
+	}
+
+	#walk(root: Node, index: LeafIndex): readonly Node[] {
+		const context = this.#context;
+		const found = new Map<string, Match[]>();
+		const blocks: Node[] = [];
+		const stack: Node[] = [root];
+		for (let node = stack.pop(); node; node = stack.pop()) {
+			for (const pattern of index.candidates(node, context)) {
+				const matches = matchOne(pattern, node, context);
+				if (matches.length === 0) continue;
+				const list = found.get(pattern.source);
+				if (list) list.push(...matches);
+				else found.set(pattern.source, [...matches]);
+			}
+			if (node.kind === "Block" || node.kind === "Module") blocks.push(node);
+			for (let at = node.kids.length - 1; at >= 0; at -= 1) stack.push(node.kids[at] as Node);
+		}
+		for (const [source, matches] of found) this.#found.set(source, matches);
+		return blocks;
+	}
+
+	get(pattern: Pattern): readonly Match[] {
+		const known = this.#found.get(pattern.source);
+		if (known) return known;
+		const matches = this.#runs.has(pattern.source) ? this.#findRuns(pattern) : [];
+		this.#found.set(pattern.source, matches);
+		return matches;
+	}
+
+	#findRuns(pattern: Pattern): readonly Match[] {
+		return this.#blocks.flatMap((block) =>
+			this.#places.holds(pattern, block) ? matchRuns(pattern, block, this.#context) : [],
+		);
+	}
+}
+
+/** Looks for the patterns of an index in one file. */
 export function findLeaves(
 	root: Node,
 	index: LeafIndex,
 	file: { readonly source: string; readonly names: FileNames },
 ): LeafMatches {
-	const context = createMatchContext(file.source, file.names);
-	const found = new Map<string, Match[]>();
-	const record = (pattern: Pattern, matches: readonly Match[]): void => {
-		if (matches.length === 0) return;
-		const list = found.get(pattern.source);
-		if (list) list.push(...matches);
-		else found.set(pattern.source, [...matches]);
-	};
-	const stack: Node[] = [root];
-	for (let node = stack.pop(); node; node = stack.pop()) {
-		for (const pattern of index.candidates(node, file.names))
-			record(pattern, matchOne(pattern, node, context));
-		if (node.kind === "Block" || node.kind === "Module") {
-			for (const pattern of index.statementPatterns) record(pattern, matchRuns(pattern, node, context));
-		}
-		for (let at = node.kids.length - 1; at >= 0; at -= 1) stack.push(node.kids[at] as Node);
-	}
-	return found;
+	return new Leaves(root, index, file);
 }

@@ -1,12 +1,19 @@
 import { isMetavariableName, type Pattern, type PatternNode } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
+import { matchesAtStart } from "../rules/regex-text.ts";
 import type { Kind, Node } from "../tree/node.ts";
 
 const ANY_NAME = "*";
 
+/** The file in which a node stands. */
+interface NamedSource {
+	readonly source: string;
+	readonly names: FileNames;
+}
+
 /** Patterns by the kind and name of the nodes they can match, so that one walk serves all rules. */
 export interface LeafIndex {
-	candidates(node: Node, names: FileNames): readonly Pattern[];
+	candidates(node: Node, file: NamedSource): readonly Pattern[];
 	readonly statementPatterns: readonly Pattern[];
 }
 
@@ -94,28 +101,70 @@ export function createLeafIndex(patterns: readonly Pattern[]): LeafIndex {
 	const everywhere = index.get(ANY_NAME)?.get(ANY_NAME) ?? [];
 	const byKind = new Map([...index].map(([kind, byName]) => [kind, new KindIndex(byName, everywhere)]));
 	return {
-		candidates: (node, names) => byKind.get(node.kind)?.find(node, names) ?? everywhere,
+		candidates: (node, file) => byKind.get(node.kind)?.find(node, file) ?? everywhere,
 		statementPatterns,
 	};
 }
 
-/** Patterns for nodes of one kind. Most nodes have none by name, and cost nothing but the look. */
+/** Longer calls and chains are told apart by nothing but themselves. */
+const MAX_KEY = 100;
+
+/** Whether what stands there passes what conditions say of it. What a cast hides is left to the conditions. */
+function admits({ tests }: Pattern, root: Node, textOf: (node: Node) => string): boolean {
+	if (!tests) return true;
+	for (const { path, of, regex } of tests) {
+		let node: Node | undefined = root;
+		for (const index of path) node = node?.kids[index];
+		if (!node || node.kind === "Cast") continue;
+		// Only a property access has its name in the place of a metavariable.
+		if (of === "name" && node.kind !== "Member") return false;
+		if (!matchesAtStart(regex, of === "name" ? node.text : textOf(node))) return false;
+	}
+	return true;
+}
+
+/** Patterns for nodes of one kind, by what the nodes are called: a file has far fewer names than nodes. */
 class KindIndex {
 	readonly #unnamed: readonly Pattern[];
 	readonly #byName: ByName;
+	readonly #found = new Map<string, readonly Pattern[]>();
+	readonly #hasTests: boolean;
 
 	constructor(byName: ByName, everywhere: readonly Pattern[]) {
 		this.#unnamed = [...everywhere, ...(byName.get(ANY_NAME) ?? [])];
 		this.#byName = byName;
+		this.#hasTests = [...byName.values()].flat().some(({ tests }) => tests);
 	}
 
-	find(node: Node, names: FileNames): readonly Pattern[] {
-		if (this.#byName.size === 0) return this.#unnamed;
-		const written = writtenName(node);
+	find(node: Node, { names, source }: NamedSource): readonly Pattern[] {
+		if (!this.#hasTests && this.#byName.size === 0) return this.#unnamed;
 		const imported = importedName(node, names);
+		const named = namedCallee(node) ?? node;
+		const length = named.end - named.start;
+		const key = this.#hasTests ? source.slice(named.start, named.end) : (writtenName(node) ?? "");
+		if (this.#hasTests && length > MAX_KEY) return this.#select(node, { imported, source });
+		const whole = imported === null ? key : `${key}\0${imported}`;
+		const known = this.#found.get(whole);
+		if (known) return known;
+		const found = this.#select(node, { imported, source });
+		this.#found.set(whole, found);
+		return found;
+	}
+
+	#select(node: Node, at: { readonly imported: string | null; readonly source: string }): readonly Pattern[] {
+		const { imported, source } = at;
+		const written = writtenName(node);
 		const first = written === null ? undefined : this.#byName.get(written);
 		const second = imported === null || imported === written ? undefined : this.#byName.get(imported);
-		if (!first && !second) return this.#unnamed;
-		return [...this.#unnamed, ...(first ?? []), ...(second ?? [])];
+		const texts = new Map<Node, string>();
+		// One string for all tests, because it is looked up by its content again and again.
+		const textOf = (part: Node): string => {
+			const known = texts.get(part) ?? source.slice(part.start, part.end);
+			texts.set(part, known);
+			return known;
+		};
+		return [...this.#unnamed, ...(first ?? []), ...(second ?? [])].filter((pattern) =>
+			admits(pattern, node, textOf),
+		);
 	}
 }

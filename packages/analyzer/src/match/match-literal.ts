@@ -1,12 +1,20 @@
 import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
-import { parseRegexText, regexOf } from "../rules/regex-text.ts";
+import { parseRegexText, type RegexText, regexOf } from "../rules/regex-text.ts";
 import type { Node } from "../tree/node.ts";
 import { bindOne, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+
+const parsed = new WeakMap<PatternNode, RegexText>();
+
+function regexIn(pattern: PatternNode): RegExp {
+	const text = parsed.get(pattern) ?? parseRegexText(pattern.text, "");
+	parsed.set(pattern, text);
+	return regexOf(text);
+}
 
 export function matchRegexString(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const literal = scene.context.names.constantOf(node);
 	if (literal?.kind !== "String") return NO_MATCH;
-	return regexOf(parseRegexText(pattern.text, "")).test(literal.text) ? [scene.environment] : NO_MATCH;
+	return regexIn(pattern).test(literal.text) ? [scene.environment] : NO_MATCH;
 }
 
 export function matchAnyString(node: Node, scene: Scene): Solutions {

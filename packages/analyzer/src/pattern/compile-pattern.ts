@@ -33,6 +33,19 @@ function collectWords(node: PatternNode, words: Set<string>): void {
 		for (const kid of node.kids) collectWords(kid, words);
 }
 
+/** Whether imports and aliases can give it another name in the file. */
+function isDotted(node: PatternNode): boolean {
+	if (node.kind === "Name") return true;
+	return node.kind === "Member" && !isMetavariableName(node.text) && node.kids.every(isDotted);
+}
+
+/** Names of properties and methods that can be written in no other way. */
+function fixedNames(node: PatternNode): readonly string[] {
+	const isFixed = node.kind === "Member" && /^[A-Za-z_$][\w$]+$/.test(node.text);
+	const own = isFixed && !isMetavariableName(node.text) && !isDotted(node) ? [node.text] : [];
+	return [...own, ...node.kids.flatMap(fixedNames)];
+}
+
 function hasError(node: Node): boolean {
 	return node.kind === "Error" || node.kids.some(hasError);
 }
@@ -76,7 +89,13 @@ export function compilePattern(source: string, family: PatternFamily, parse: Par
 		const shape = shapeOf(statements.map((node) => lowerPattern(node, { ...prepared, text })));
 		const words = new Set<string>();
 		for (const node of shape.kind === "node" ? [shape.node] : shape.statements) collectWords(node, words);
-		return { source, shape, words: [...words] };
+		const fixed = shape.kind === "statements" ? [...new Set(shape.statements.flatMap(fixedNames))] : [];
+		return {
+			source,
+			shape,
+			words: [...words],
+			...(fixed.length > 0 ? { near: fixed.map((name) => [name]) } : {}),
+		};
 	}
 	return null;
 }

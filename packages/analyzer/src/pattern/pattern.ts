@@ -17,6 +17,16 @@ export interface PatternNode {
 	readonly flags?: readonly string[];
 }
 
+/** What a condition of the rule says of a part of what the pattern matches. */
+export interface TextTest {
+	/** Indexes of children from the root. */
+	readonly path: readonly number[];
+	/** The name of the node there, or everything that is written there. */
+	readonly of: "name" | "source";
+	/** Matches at the start, as conditions do. */
+	readonly regex: { readonly source: string; readonly flags: string };
+}
+
 /** A compiled pattern: one node to be found anywhere, or a run of statements to be found in any block. */
 export interface Pattern {
 	/** The text as the rule author wrote it; also the identity under which matches are shared between rules. */
@@ -28,6 +38,10 @@ export interface Pattern {
 	readonly words: readonly string[];
 	/** Names that the called function or method must have, where a condition of the rule says so. */
 	readonly names?: readonly string[];
+	/** What else conditions of the rule say of it; the conditions still decide. */
+	readonly tests?: readonly TextTest[];
+	/** For runs of statements: one word of each group must stand in the block. */
+	readonly near?: readonly (readonly string[])[];
 }
 
 export function isMetavariableName(text: string): boolean {

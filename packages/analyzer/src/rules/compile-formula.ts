@@ -2,7 +2,7 @@ import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import { RuleError } from "./errors.ts";
-import { narrowNames } from "./narrow-names.ts";
+import { narrowPattern } from "./narrow-pattern.ts";
 import { isSlowRegex } from "./regex-safety.ts";
 import { parseRegexText, type RegexText } from "./regex-text.ts";
 import type { Condition, Formula } from "./rule.ts";
@@ -185,8 +185,8 @@ function compileAll(items: readonly Item[], context: FormulaContext): Formula {
 	if (parts.positive.length + parts.inside.length === 0 && !context.nested) {
 		throw invalid(context, "`patterns` needs at least one operator that looks for something.");
 	}
-	const positive = parts.positive.map((part) => narrowNames(part, parts.conditions));
-	return { op: "all", ...parts, positive };
+	const narrow = (part: Formula): Formula => narrowPattern(part, parts.conditions);
+	return { op: "all", ...parts, positive: parts.positive.map(narrow), inside: parts.inside.map(narrow) };
 }
 
 function compileOperator(key: string, value: unknown, context: FormulaContext): Formula {

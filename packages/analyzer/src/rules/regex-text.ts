@@ -56,7 +56,7 @@ const MAX_ANSWERS = 20_000;
 /** Whether the expression matches at the start of the subject, as Python's `re.match` does. */
 export function matchesAtStart(text: RegexText, subject: string): boolean {
 	const answers = starts.get(text) ?? new Map<string, boolean>();
-	starts.set(text, answers);
+	if (answers.size === 0) starts.set(text, answers);
 	const known = answers.get(subject);
 	if (known !== undefined) return known;
 	const regex = anchored(text);
