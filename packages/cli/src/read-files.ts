@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileSource, Repository } from "@countersign/core";
 import { CliError } from "./errors.ts";
@@ -45,17 +46,38 @@ export function createWorktreeReader(repository: Repository): (path: string) => 
 	};
 }
 
-async function readBounded(path: string): Promise<Uint8Array> {
-	const { size } = await stat(path);
-	if (size <= MAX_BYTES) return readFile(path);
+function readBounded(path: string): Uint8Array {
+	const { size } = statSync(path);
+	if (size <= MAX_BYTES) return readFileSync(path);
 	throw new CliError("CLI_FILE_TOO_LARGE", { message: `${size} bytes; the limit is ${MAX_BYTES}.` });
 }
 
-/** Files of the work tree as a scan reads them. */
-export const FILE_SOURCE: FileSource = {
-	digest: async (path) => {
-		const bytes = await readBounded(path).catch(() => null);
+/** Contents are kept up to this many bytes, so that most files are read once and not for every look at them. */
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+
+/** Small files by the thousand: asking for each in turn costs a fraction of waiting for each. */
+class WorktreeFiles implements FileSource {
+	readonly #kept = new Map<string, Uint8Array>();
+	#bytes = 0;
+
+	async read(path: string): Promise<Uint8Array> {
+		const known = this.#kept.get(path);
+		if (known) return known;
+		const bytes = readBounded(path);
+		if (this.#bytes + bytes.length <= MAX_KEPT_BYTES) {
+			this.#bytes += bytes.length;
+			this.#kept.set(path, bytes);
+		}
+		return bytes;
+	}
+
+	async digest(path: string): Promise<string> {
+		const bytes = await this.read(path).catch(() => null);
 		return bytes === null ? `unread:${path}` : createHash("sha256").update(bytes).digest("hex");
-	},
-	read: readBounded,
-};
+	}
+}
+
+/** Files of the work tree as one scan reads them. */
+export function createFileSource(): FileSource {
+	return new WorktreeFiles();
+}

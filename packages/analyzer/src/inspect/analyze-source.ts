@@ -93,6 +93,7 @@ export interface SourceInput {
  * template tags or a foreign dialect has less than a quarter.
  */
 function assertLanguage({ source, language, unread }: SourceTree): void {
+	if (unread === 0) return;
 	const letters = source.length - (source.match(/\s/g)?.length ?? 0);
 	if (unread * 2 <= letters) return;
 	throw new ParseError("PARSE_OTHER_LANGUAGE", {

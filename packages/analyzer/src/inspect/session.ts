@@ -39,5 +39,5 @@ export function getBuildScope({ version, build = "" }: EngineOptions): string {
 
 /** What distinguishes results of other rules and builds in the cache. */
 export function getCacheScope(options: EngineOptions): string {
-	return `artifact2\0${getBuildScope(options)}\0${options.rules.digest}`;
+	return `artifact3\0${getBuildScope(options)}\0${options.rules.digest}`;
 }

@@ -15,10 +15,13 @@ const MASK = "********";
 
 /** Loaded on first use: it is large, and many runs need no scan. */
 async function loadScanner() {
-	const [core, preset] = await Promise.all([
+	const [core, preset, { secretLintProfiler }] = await Promise.all([
 		import("@secretlint/core"),
 		import("@secretlint/secretlint-rule-preset-recommend"),
+		import("@secretlint/profiler"),
 	]);
+	// It takes a third of the time, and nobody reads it (secretlint issue 1633).
+	secretLintProfiler.setEnabled(false);
 	return { lintSource: core.lintSource, rule: preset.creator };
 }
 

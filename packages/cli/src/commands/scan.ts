@@ -11,7 +11,7 @@ import { createProgress } from "../output/progress.ts";
 import { createTimings } from "../output/timings.ts";
 import { writeReport } from "../output/write-report.ts";
 import { writeStderr } from "../output/write-stdout.ts";
-import { FILE_SOURCE } from "../read-files.ts";
+import { createFileSource } from "../read-files.ts";
 import type { Session } from "../session.ts";
 import { VERSION } from "../version.ts";
 
@@ -45,10 +45,11 @@ export async function scan(
 		onTiming: timings.add,
 	});
 	const place = repository ?? session.directory;
+	const files = createFileSource();
 	const report = await runScan({
 		place,
 		paths,
-		files: FILE_SOURCE,
+		files,
 		inspect: engine.inspect,
 		threshold: options.threshold,
 		tool: { name: "countersign", version: VERSION },
@@ -56,9 +57,7 @@ export async function scan(
 	const root = repository?.root ?? session.directory;
 	await writeReport(session, report, {
 		rules: engine.listRules(),
-		sourceLine: await loadSourceLines(report.inspection.findings, (path) =>
-			FILE_SOURCE.read(resolve(root, path)),
-		),
+		sourceLine: await loadSourceLines(report.inspection.findings, (path) => files.read(resolve(root, path))),
 		repositoryUri: repository ? await createConfigReader(repository).readConfig("remote.origin.url") : null,
 	});
 	if (session.timing) writeStderr(timings.render());
