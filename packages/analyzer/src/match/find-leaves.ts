@@ -5,6 +5,7 @@ import type { LeafIndex } from "./leaf-index.ts";
 import type { Match } from "./match.ts";
 import { createMatchContext } from "./match-node.ts";
 import { matchStatements } from "./match-statements.ts";
+import { probeOf } from "./probe.ts";
 import type { MatchContext } from "./scene.ts";
 import { findWordPlaces, type WordPlaces } from "./word-places.ts";
 
@@ -30,6 +31,8 @@ const STRUCTURE = new Set([
 function matchOne(pattern: Pattern, node: Node, context: MatchContext): readonly Match[] {
 	if (pattern.shape.kind !== "node") return [];
 	if (pattern.shape.node.kind !== node.kind && STRUCTURE.has(node.kind)) return [];
+	const probe = probeOf(pattern.shape.node);
+	if (probe && !probe(node)) return [];
 	const solutions = context.matchNode(pattern.shape.node, node, { context, environment: null });
 	return solutions.map((environment) => ({ start: node.start, end: node.end, environment, node }));
 }
