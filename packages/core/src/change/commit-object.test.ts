@@ -25,6 +25,7 @@ describe("parseCommit", () => {
 			author: { name: "José", email: "j@x" },
 			committer: { name: "C", email: "c@x" },
 			authoredAt: "2023-11-15T03:43:20+05:30",
+			committedAt: "1969-12-31T23:30:00-00:30",
 			message: "first\n\nbödy\n",
 		});
 	});

@@ -52,13 +52,15 @@ export function parseCommit(id: ObjectId, bytes: Uint8Array): Commit {
 		throw new ChangeError("CHANGE_UNEXPECTED_OUTPUT", { message: `Commit ${id} names no tree.` });
 	}
 	const author = parseSignature(find("author"));
+	const committer = parseSignature(find("committer"));
 	return {
 		id,
 		tree,
 		parents: lines.filter((line) => /^parent [0-9a-f]{40,64}$/.test(line)).map((line) => line.slice(7)),
 		author: author.identity,
-		committer: parseSignature(find("committer")).identity,
+		committer: committer.identity,
 		authoredAt: author.at,
+		committedAt: committer.at,
 		message: split === -1 ? "" : decodeText(buffer.subarray(split + 2), encoding),
 	};
 }

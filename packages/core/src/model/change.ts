@@ -53,6 +53,8 @@ export const Commit = z
 		committer: Identity,
 		/** Author date, ISO 8601 with zone. */
 		authoredAt: z.string(),
+		/** Committer date: when this very commit was made, also by a rebase or a forge. Absent where nobody looked. */
+		committedAt: z.string().optional(),
 		/** The whole message, replacement characters for bytes that are not UTF-8. */
 		message: z.string(),
 	})
