@@ -10,6 +10,8 @@ export interface Alignment {
 	readonly index: RunIndex;
 	/** Whether the run was recorded for this file. */
 	readonly near: boolean;
+	/** When each line of the file was committed, as far as known. */
+	readonly born: readonly (number | undefined)[];
 }
 
 /** Lines of a block that no longer block took already. */
@@ -35,6 +37,12 @@ function isAmbiguous({ run, file, index }: Alignment, block: Block, blocks: read
 	});
 }
 
+/** Lines that were not committed before the record was made: an older one is the original that the edit copied. */
+function keepYounger({ run, born }: Alignment, pairs: readonly Pair[]): readonly Pair[] {
+	if (run.author.imported) return pairs;
+	return pairs.filter(({ at }) => (born[at] ?? Number.POSITIVE_INFINITY) >= run.author.at);
+}
+
 /**
  * Which lines of a file a run wrote, as indexes into the file. The longest block finds its place first; what it took is
  * free for another only as a copy, which has to prove more. People's records make no copies: copied is not typed.
@@ -49,12 +57,13 @@ export function alignRun(alignment: Alignment): readonly number[] {
 		const free = listFree(alignment, block, taken);
 		const isFar = isAnchoredFar(alignment, block);
 		const isNear = near && isAnchoredNear(alignment, block) && !isAmbiguous(alignment, block, blocks);
-		if (free.length > 0 && (isNear || isFar)) {
-			for (const pair of free) taken.add(pair.index);
-			chain.push(...free);
-			for (const { at } of free) found.add(at);
+		const accepted = isNear ? free : keepYounger(alignment, free);
+		if (accepted.length > 0 && (isNear || isFar)) {
+			for (const pair of accepted) taken.add(pair.index);
+			chain.push(...accepted);
+			for (const { at } of accepted) found.add(at);
 		} else if (isFar && free.length === 0 && run.author.kind === "ai") {
-			for (const { at } of listFree(alignment, block, new Set())) found.add(at);
+			for (const { at } of keepYounger(alignment, listFree(alignment, block, new Set()))) found.add(at);
 		}
 	}
 	if (chain.length === 0) return [...found];

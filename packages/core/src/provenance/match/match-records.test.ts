@@ -118,6 +118,25 @@ describe("matchRecords", () => {
 		]);
 	});
 
+	it("takes no older text for a copy of what an assistant wrote in another file", async () => {
+		const block = `${LINES}const total = table.count(id) + row.count;\n`;
+		const records = [edit({ after: block })];
+		const matchBorn = async (time: string) => {
+			const born = Array.from({ length: 5 }, () => Date.parse(time));
+			const file = { path: "b.ts", oldPaths: [], content: new TextEncoder().encode(block), born };
+			return (await matchRecords([file], records)).length;
+		};
+		expect(await matchBorn("2026-02-28T08:00:00Z")).toBe(0);
+		expect(await matchBorn("2026-03-02T08:00:00Z")).toBe(1);
+		const own = {
+			path: "a.ts",
+			oldPaths: [],
+			content: new TextEncoder().encode(block),
+			born: [0, 0, 0, 0, 0],
+		};
+		expect(await matchRecords([own], records)).toHaveLength(1);
+	});
+
 	it("names no place where one edit fits two equally well", async () => {
 		const pair = "alpha();\nbravo();\n";
 		expect(await match([edit({ after: pair })], `${pair}other\n${pair}`)).toEqual([]);

@@ -10,6 +10,8 @@ export interface MatchedFile {
 	/** Other names under which its lines were written: before a rename, in older commits. */
 	readonly oldPaths: readonly string[];
 	readonly content: Uint8Array;
+	/** Milliseconds since 1970 when the commit that brought in each line was made, as far as known; index 0 is line 1. */
+	readonly born?: readonly (number | undefined)[];
 }
 
 /** Consecutive lines, 1-based, that the same record wrote. */
@@ -21,14 +23,16 @@ export interface RecordedLines {
 }
 
 function collectCandidates(
+	file: MatchedFile,
 	lines: FileLines,
-	paths: ReadonlySet<string>,
 	index: RunIndex,
 ): ReadonlyMap<number, Candidate[]> {
+	const paths = new Set([file.path, ...file.oldPaths]);
+	const born = file.born ?? [];
 	const byLine = new Map<number, Candidate[]>();
 	for (const run of index.findRuns(lines, paths)) {
 		const near = paths.has(run.author.path);
-		for (const at of alignRun({ run, file: lines, index, near })) {
+		for (const at of alignRun({ run, file: lines, index, near, born })) {
 			const candidates = byLine.get(at) ?? [];
 			candidates.push({ author: run.author, near });
 			byLine.set(at, candidates);
@@ -38,7 +42,7 @@ function collectCandidates(
 }
 
 function matchFile(file: MatchedFile, lines: FileLines, index: RunIndex): readonly RecordedLines[] {
-	const byLine = collectCandidates(lines, new Set([file.path, ...file.oldPaths]), index);
+	const byLine = collectCandidates(file, lines, index);
 	const matched: { path: string; start: number; end: number; author: Author }[] = [];
 	const open = new Map<Author, (typeof matched)[number]>();
 	for (const [at, candidates] of [...byLine].sort((a, b) => a[0] - b[0])) {
