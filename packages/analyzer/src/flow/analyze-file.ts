@@ -9,6 +9,7 @@ import type { Marks } from "./marks.ts";
 import type { MaskTable } from "./masks.ts";
 import { runFunction } from "./run-function.ts";
 import { runStatement } from "./run-statement.ts";
+import { State } from "./state.ts";
 import { CLEAN } from "./value.ts";
 import type { Walk } from "./walk.ts";
 
@@ -131,7 +132,7 @@ export function analyzeFlow(
 		presets: new Map(),
 		fuel: census.nodes * FUEL_PER_NODE,
 		frame: { fn: -1, owner: null, self: "this", returns: CLEAN, thrown: CLEAN },
-		state: new Map(),
+		state: new State(),
 		dead: false,
 		evaluate: evaluateExpression,
 		runFunction,

@@ -5,7 +5,7 @@ import { NO_RULES } from "./masks.ts";
 import { writeField } from "./properties.ts";
 import { runStatement } from "./run-statement.ts";
 import { CLEAN, joinTaints, joinValues, tainted, trimDepth } from "./value.ts";
-import { type Frame, newSourceTaint, newTaint, type State, type Walk } from "./walk.ts";
+import { type Frame, newSourceTaint, newTaint, type Walk } from "./walk.ts";
 
 /** Where the name of a parameter stands, which is what rules mark when they speak of it. */
 function nameSpan(param: Node): Node {
@@ -81,16 +81,6 @@ function runBody(walk: Walk, body: Node): void {
 	walk.frame.returns = joinValues(walk.masks, walk.frame.returns, walk.evaluate(walk, body));
 }
 
-/** What the function wrote to variables of its surroundings may or may not have happened. */
-function mergeCaptured(walk: Walk, outer: State, inner: State): State {
-	const merged = new Map(outer);
-	for (const [binding, value] of inner) {
-		const known = outer.get(binding);
-		if (known && known !== value) merged.set(binding, joinValues(walk.masks, known, value));
-	}
-	return merged;
-}
-
 /** What a constructor gives is the object with everything its methods store in it. */
 function describeInstances(walk: Walk, owner: Node): void {
 	const fields = walk.classFields.get(owner);
@@ -135,7 +125,7 @@ export function runFunction(walk: Walk, node: Node): Value {
 	for (const decorator of node.kids[2]?.kids ?? []) walk.evaluate(walk, decorator);
 	const { frame, state, dead } = walk;
 	walk.frame = newFrame(walk, node, fn);
-	walk.state = new Map(state);
+	walk.state = state.branch();
 	walk.dead = false;
 	bindParams(walk, node, walk.frame);
 	const body = node.kids[1];
@@ -143,7 +133,7 @@ export function runFunction(walk: Walk, node: Node): Value {
 	if (walk.methodOwners.has(node) && isGetter(node)) writeField(walk, node.text, walk.frame.returns);
 	const fact = walk.functions[fn];
 	if (fact) walk.functions[fn] = { ...fact, returns: trimDepth(walk.masks, walk.frame.returns) };
-	walk.state = mergeCaptured(walk, state, walk.state);
+	walk.state = state.withCaptured(walk.masks, walk.state);
 	walk.frame = frame;
 	walk.dead = dead;
 	return { ...CLEAN, callable: fn };

@@ -4,13 +4,14 @@ import type { Value } from "./facts.ts";
 import { cleanNames, findGuarded } from "./guards.ts";
 import { NO_RULES } from "./masks.ts";
 import { readElement } from "./properties.ts";
+import type { State } from "./state.ts";
 import { CLEAN, joinValues } from "./value.ts";
-import { joinStates, recordHits, type State, type Walk } from "./walk.ts";
+import { recordHits, type Walk } from "./walk.ts";
 
-/** Runs code on a copy of the state; gives the state after it, null when it never gets there. */
+/** Runs code on a branch of the state; gives the state after it, null when it never gets there. */
 function branch(walk: Walk, from: State, run: () => void): State | null {
 	const wasDead = walk.dead;
-	walk.state = new Map(from);
+	walk.state = from.branch();
 	walk.dead = false;
 	run();
 	const after = walk.dead ? null : walk.state;
@@ -22,7 +23,7 @@ function continueWith(walk: Walk, states: readonly (State | null)[]): void {
 	const alive = states.filter((state) => state !== null);
 	const [first, ...others] = alive;
 	walk.dead = first === undefined;
-	if (first) walk.state = others.reduce((joined, state) => joinStates(walk, joined, state), first);
+	if (first) walk.state = others.reduce((joined, state) => joined.join(walk.masks, state), first);
 }
 
 /** The fixed outcome of a test, null when it depends on anything. */
@@ -106,7 +107,7 @@ function runTry(walk: Walk, node: Node): void {
 	});
 	const thrown = walk.frame.thrown;
 	walk.frame.thrown = thrownBefore;
-	const start = after ? joinStates(walk, before, after) : before;
+	const start = after ? before.join(walk.masks, after) : before;
 	const handled = (catches?.kids ?? []).map((handler) =>
 		branch(walk, start, () => {
 			const [, target, block] = handler.kids;

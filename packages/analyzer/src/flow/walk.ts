@@ -4,10 +4,8 @@ import type { CallFact, FunctionFact, SinkHit, Span, Taint, Token, Value } from 
 import type { LibraryBehavior } from "./library-behavior.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { ALL_RULES, type Mask, type MaskTable, NO_RULES } from "./masks.ts";
-import { allTaints, CLEAN, joinValues } from "./value.ts";
-
-/** Values of variables at one point of the program, by binding. */
-export type State = Map<number, Value>;
+import type { State } from "./state.ts";
+import { allTaints, CLEAN } from "./value.ts";
 
 /** The function being walked. */
 export interface Frame {
@@ -90,15 +88,6 @@ export function recordHits(
 		if (known) walk.hits.set(key, { ...known, mask: walk.masks.or(known.mask, mask) });
 		else walk.hits.set(key, { token: taint.token, mask, sink: sink.index, trace: taint.trace });
 	}
-}
-
-export function joinStates(walk: Walk, left: State, right: State): State {
-	const joined = new Map(left);
-	for (const [binding, value] of right) {
-		const known = joined.get(binding);
-		joined.set(binding, known ? joinValues(walk.masks, known, value) : value);
-	}
-	return joined;
 }
 
 export function readVariable(walk: Walk, node: Node): Value {

@@ -88,8 +88,9 @@ export class FormulaTable {
 		const patterns = this.#judgePatterns(words);
 		const formulas = new Uint8Array(this.#formulas.length);
 		// Parts have smaller numbers than what they are part of.
-		for (const [number, { pattern, needs, isAlternative }] of this.#formulas.entries()) {
-			const holds = (need: number): boolean => formulas[need] === 1;
+		const holds = (need: number): boolean => formulas[need] === 1;
+		for (let number = 0; number < formulas.length; number += 1) {
+			const { pattern, needs, isAlternative } = this.#formulas[number] as CompiledFormula;
 			const isViable =
 				pattern >= 0 ? patterns[pattern] === 1 : isAlternative ? needs.some(holds) : needs.every(holds);
 			formulas[number] = isViable ? 1 : 0;
@@ -103,11 +104,14 @@ export class FormulaTable {
 	#judgePatterns(words: ReadonlySet<string>): Uint8Array {
 		const counts = new Uint16Array(this.#patterns.length);
 		for (const word of words) {
-			for (const number of this.#byWord.get(word) ?? []) counts[number] = (counts[number] ?? 0) + 1;
+			const asking = this.#byWord.get(word);
+			if (!asking) continue;
+			for (const number of asking) counts[number] = (counts[number] ?? 0) + 1;
 		}
 		const viable = new Uint8Array(this.#patterns.length);
-		for (const [number, pattern] of this.#patterns.entries()) {
-			if (counts[number] === this.#needed[number] && hasGroups(pattern, words)) viable[number] = 1;
+		for (let number = 0; number < viable.length; number += 1) {
+			if (counts[number] !== this.#needed[number]) continue;
+			if (hasGroups(this.#patterns[number] as Pattern, words)) viable[number] = 1;
 		}
 		return viable;
 	}

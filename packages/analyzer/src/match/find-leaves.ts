@@ -6,7 +6,7 @@ import type { Match } from "./match.ts";
 import { createMatchContext } from "./match-node.ts";
 import { matchStatements } from "./match-statements.ts";
 import { probeOf } from "./probe.ts";
-import type { MatchContext } from "./scene.ts";
+import type { MatchContext, Scene } from "./scene.ts";
 import { findWordPlaces, type WordPlaces } from "./word-places.ts";
 
 /** Matches of single patterns in one file. */
@@ -28,12 +28,15 @@ const STRUCTURE = new Set([
 	"JsxAttrs",
 ]);
 
-function matchOne(pattern: Pattern, node: Node, context: MatchContext): readonly Match[] {
-	if (pattern.shape.kind !== "node") return [];
-	if (pattern.shape.node.kind !== node.kind && STRUCTURE.has(node.kind)) return [];
+const NONE: readonly Match[] = [];
+
+function matchOne(pattern: Pattern, node: Node, scene: Scene): readonly Match[] {
+	if (pattern.shape.kind !== "node") return NONE;
+	if (pattern.shape.node.kind !== node.kind && STRUCTURE.has(node.kind)) return NONE;
 	const probe = probeOf(pattern.shape.node);
-	if (probe && !probe(node)) return [];
-	const solutions = context.matchNode(pattern.shape.node, node, { context, environment: null });
+	if (probe && !probe(node)) return NONE;
+	const solutions = scene.context.matchNode(pattern.shape.node, node, scene);
+	if (solutions.length === 0) return NONE;
 	return solutions.map((environment) => ({ start: node.start, end: node.end, environment, node }));
 }
 
@@ -69,12 +72,13 @@ class Leaves implements LeafMatches {
 
 	#walk(root: Node, index: LeafIndex): readonly Node[] {
 		const context = this.#context;
+		const scene = { context, environment: null };
 		const found = new Map<string, Match[]>();
 		const blocks: Node[] = [];
 		const stack: Node[] = [root];
 		for (let node = stack.pop(); node; node = stack.pop()) {
 			for (const pattern of index.candidates(node, context)) {
-				const matches = matchOne(pattern, node, context);
+				const matches = matchOne(pattern, node, scene);
 				if (matches.length === 0) continue;
 				const list = found.get(pattern.source);
 				if (list) list.push(...matches);

@@ -82,8 +82,10 @@ type ByName = Map<string, Pattern[]>;
 
 function add(index: Map<string, ByName>, kind: string, at: { name: string; pattern: Pattern }): void {
 	const byName: ByName = index.get(kind) ?? new Map();
-	byName.set(at.name, [...(byName.get(at.name) ?? []), at.pattern]);
-	index.set(kind, byName);
+	if (byName.size === 0) index.set(kind, byName);
+	const patterns = byName.get(at.name);
+	if (patterns) patterns.push(at.pattern);
+	else byName.set(at.name, [at.pattern]);
 }
 
 export function createLeafIndex(patterns: readonly Pattern[]): LeafIndex {

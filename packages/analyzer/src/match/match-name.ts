@@ -2,7 +2,7 @@ import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
 import type { Node } from "../tree/node.ts";
 import type { Environment } from "./environment.ts";
 import { matchText } from "./match-text.ts";
-import { andThen, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+import { andThen, NO_MATCH, type Scene, type Solutions, withEnvironment } from "./scene.ts";
 
 /** A chain of plain names such as `child_process.exec`, null when anything else is in it. */
 function dottedPattern(pattern: PatternNode): string | null {
@@ -50,7 +50,7 @@ export function matchMember(pattern: PatternNode, node: Node, scene: Scene): Sol
 	const [target] = node.kids;
 	if (node.kind === "Member" && object && target) {
 		const structural = andThen(matchText(pattern, node, scene), (environment) =>
-			matchObject(object, target, { ...scene, environment }),
+			matchObject(object, target, withEnvironment(scene, environment)),
 		);
 		if (structural.length > 0) return structural;
 	}

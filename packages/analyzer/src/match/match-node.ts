@@ -23,6 +23,7 @@ import {
 	NO_MATCH,
 	type Scene,
 	type Solutions,
+	withEnvironment,
 } from "./scene.ts";
 
 const NOT_EXPRESSIONS = new Set([
@@ -92,7 +93,8 @@ function matchSlot(
 
 function matchSlots(pattern: PatternNode, kids: readonly (Node | undefined)[], scene: Scene): Solutions {
 	let solutions: Solutions = [scene.environment];
-	for (const [index, slot] of pattern.kids.entries()) {
+	for (let index = 0; index < pattern.kids.length; index += 1) {
+		const slot = pattern.kids[index] as PatternNode;
 		solutions = andThen(solutions, (environment) =>
 			matchSlot(slot, kids[index], { context: scene.context, environment, parent: pattern.kind }),
 		);
@@ -116,7 +118,7 @@ function matchFunction(pattern: PatternNode, node: Node, scene: Scene): Solution
 	const name = scene.context.names.functionName(node);
 	const named: Node = name === node.text ? node : { ...node, text: name };
 	const start = pattern.text === "" ? [scene.environment] : matchText(pattern, named, scene);
-	return andThen(start, (environment) => matchSlots(pattern, node.kids, { ...scene, environment }));
+	return andThen(start, (environment) => matchSlots(pattern, node.kids, withEnvironment(scene, environment)));
 }
 
 /** `x = v` against a declaration or field with a value. */
@@ -128,7 +130,7 @@ function matchAsAssignment(pattern: PatternNode, node: Node, scene: Scene): Solu
 	const place = isField ? textNode(scene.context, node) : node.kids[0];
 	if (!place) return NO_MATCH;
 	return andThen(matchNode(target, place, scene), (environment) =>
-		matchNode(value, written, { ...scene, environment }),
+		matchNode(value, written, withEnvironment(scene, environment)),
 	);
 }
 
@@ -166,7 +168,7 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 			return matchSlots(pattern, node.kids, scene);
 		default:
 			return andThen(matchText(pattern, node, scene), (environment) =>
-				matchSlots(pattern, node.kids, { ...scene, environment }),
+				matchSlots(pattern, node.kids, withEnvironment(scene, environment)),
 			);
 	}
 }

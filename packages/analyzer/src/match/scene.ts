@@ -38,6 +38,11 @@ export function andThen(solutions: Solutions, step: (environment: Environment) =
 	return all;
 }
 
+/** The scene after binding; most steps bind nothing, and then it is the same. */
+export function withEnvironment(scene: Scene, environment: Environment): Scene {
+	return environment === scene.environment ? scene : { ...scene, environment };
+}
+
 export function bindOne(environment: Environment, name: string, node: Node): Solutions {
 	const bound = bind(environment, name, node);
 	return bound === undefined ? NO_MATCH : [bound];
