@@ -7,7 +7,7 @@ import { readTranscript } from "./read-transcript.ts";
 import { recordEdit } from "./record-edit.ts";
 import { attempt, MAX_EDITS, type Scene } from "./scene.ts";
 import type { SessionState } from "./session-state.ts";
-import { findSnapshot, getSnapshotKey, removeSnapshot } from "./snapshots.ts";
+import { findSnapshot, getAnonymousKey, getSnapshotKey, removeSnapshot } from "./snapshots.ts";
 
 export interface AfterResult {
 	readonly records: readonly string[];
@@ -43,7 +43,8 @@ async function buildFrame(scene: Scene, state: SessionState): Promise<RecordFram
 export async function captureAfter(scene: Scene, state: SessionState): Promise<AfterResult> {
 	const { event, store, request } = scene;
 	const key = getSnapshotKey(event);
-	const snapshot = findSnapshot(store, key, event.call !== null);
+	const anonymous = getAnonymousKey(event);
+	const snapshot = findSnapshot(store, key, event.call !== null) ?? findSnapshot(store, anonymous, false);
 	const isShell = event.command !== null && event.edits.length === 0;
 	const shell = isShell ? findShellEdits(scene, snapshot) : { edits: [], unclaimed: 0 };
 	const all: readonly AgentEdit[] = [...event.edits, ...shell.edits];
@@ -67,5 +68,6 @@ export async function captureAfter(scene: Scene, state: SessionState): Promise<A
 		last = recorded?.state ?? last;
 	}
 	removeSnapshot(store, key);
+	removeSnapshot(store, anonymous);
 	return { records, gaps, state: last };
 }

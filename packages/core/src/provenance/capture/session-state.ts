@@ -21,13 +21,19 @@ const MAX_BYTES = 4_000_000;
 const MAX_PATHS = 200;
 const MAX_LINES = 2_000;
 
-function getSessionFile(store: CaptureStore, { tool, session }: AgentEvent): string {
-	return join(getStoreFolder(store, "sessions"), `${sha256Hex(`${tool}\0${session}`)}.json`);
+function getSessionFile(store: CaptureStore, { kind, tool, session, cwd }: AgentEvent): string {
+	const name = kind === "human" ? `human\0${session ?? cwd}` : session;
+	return join(getStoreFolder(store, "sessions"), `${sha256Hex(`${tool}\0${name}`)}.json`);
+}
+
+/** An editor has no session, but what a person cuts in one file and saves in the next was typed in neither. */
+function hasState({ kind, session }: AgentEvent): boolean {
+	return session !== null || kind === "human";
 }
 
 /** Empty for a session that we have not seen, or whose file is not as we wrote it. */
 export function readSessionState(store: CaptureStore, event: AgentEvent): SessionState {
-	const text = event.session === null ? null : findStoreText(getSessionFile(store, event), MAX_BYTES);
+	const text = !hasState(event) ? null : findStoreText(getSessionFile(store, event), MAX_BYTES);
 	if (text === null) return EMPTY;
 	try {
 		return { ...EMPTY, ...(JSON.parse(text) as Partial<SessionState>) };
@@ -38,7 +44,7 @@ export function readSessionState(store: CaptureStore, event: AgentEvent): Sessio
 
 /** @throws CaptureError CAPTURE_STORE_FAILED */
 export function writeSessionState(store: CaptureStore, event: AgentEvent, state: SessionState): void {
-	if (event.session === null) return;
+	if (!hasState(event)) return;
 	const rounds = Object.fromEntries(Object.entries(state.rounds).slice(-MAX_PATHS));
 	writeStoreFile(store, getSessionFile(store, event), toCanonicalJson({ ...state, rounds }));
 }

@@ -46,6 +46,11 @@ export function getSnapshotKey(event: AgentEvent): string {
 	return sha256Hex([event.session, event.call, paths, event.command].join("\0\0"));
 }
 
+/** As `getSnapshotKey`, of the event before an edit in protocols where that names neither session nor call (agent-v1). */
+export function getAnonymousKey(event: AgentEvent): string {
+	return getSnapshotKey({ ...event, session: null, call: null });
+}
+
 /** Contents lie beside their index, named by digest, so that one call's snapshot goes as a whole. */
 export function writeSnapshot(store: CaptureStore, key: string, snapshot: Snapshot): void {
 	const folder = join(getStoreFolder(store, "snapshots"), key);
