@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { prepare } from "./fidelity/scenarios.ts";
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { openWorld, removeTemplates } from "./fidelity/templates.ts";
 import { World } from "./fidelity/world.ts";
 
 const PROGRAM = join(import.meta.dirname, "../src/countersign.ts");
 
 let world: World;
 
-beforeEach(() => {
-	world = new World();
-	prepare(world);
+beforeEach(async () => {
+	world = await openWorld();
 });
 
-afterEach(() => world.origin.remove());
+afterEach(() => world.remove());
+afterAll(removeTemplates);
 
 function run(args: readonly string[], input = "") {
 	const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", NO_COLOR: "1" };
@@ -48,15 +48,17 @@ it("lists, finds and shows records", () => {
 	expect(run(["provenance", "query", "--since", "soon"]).code).toBe(2);
 });
 
-it("tells a clone without records from one without assistants", () => {
+it("tells a clone without records from one without assistants", async () => {
+	expect(runJson(["provenance", "status"]).value.state).toBe("capturing");
+	world.run("rm -r .git/countersign/heartbeat");
 	expect(runJson(["provenance", "status"]).value.state).toBe("records-only");
 	const fresh = new World();
 	try {
-		fresh.write("hand", "a.ts", "const one = 1;\n");
+		await fresh.write("hand", "a.ts", "const one = 1;\n");
 		fresh.commit();
 		expect(runJson(["-C", fresh.origin.root, "provenance", "status"]).value.state).toBe("not-measured");
 	} finally {
-		fresh.origin.remove();
+		fresh.remove();
 	}
 });
 

@@ -1,170 +1,313 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { openRepository, readBlame, renderRecord } from "@countersign/core";
-import type { OriginRange, ProvenanceRecord } from "@countersign/core/model";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ChangeError, openRepository, type Repository, readBlame } from "@countersign/core";
+import { type CaptureOutcome, capture } from "@countersign/core/provenance/capture";
 import {
-	createTestRepository,
+	createTestFolder,
+	isolateGit,
 	openTestRepository,
 	type TestRepository,
 } from "../../../core/src/change/testing/test-repository.ts";
-import { findLineChange } from "../../../core/src/provenance/capture/evidence-runs.ts";
+import type { Actor } from "./actor.ts";
+import { decodeText, type Encoding, encodeText } from "./encoding.ts";
+import { Oracle, type Writer } from "./oracle.ts";
+import { createScore, type Score } from "./score.ts";
+import { type Command, reportCommand, type ShellTool } from "./shell-voices.ts";
+import { type Call, type FileChange, type Report, report } from "./voices.ts";
 
-/** Who acts in a scenario. `hand` is a person whom nobody records: their lines must stay `unknown`. */
-export type Actor = "claude-code" | "cursor" | "person" | "hand";
-
-/** What became of the lines that the oracle knows. */
-export interface Score {
-	/** Lines of assistants, and how many of them were found with the right tool. */
-	aiLines: number;
-	aiFound: number;
-	/** Lines called `ai`, and what was wrong about them. */
-	aiClaims: number;
-	personLines: number;
-	personFound: number;
-	/** Lines that somebody else wrote, each described. */
-	readonly wrong: string[];
-	readonly missed: string[];
+/** What happens around one edit, and which of its events get lost. */
+export interface Circumstances {
+	readonly session?: string;
+	/** Between the event before and the write. */
+	readonly beforeWrite?: () => void | Promise<void>;
+	/** Between the write and the event after. */
+	readonly afterWrite?: () => void | Promise<void>;
+	readonly lost?: readonly ("before" | "after")[];
+	/** How often the event after is delivered. */
+	readonly times?: number;
+	readonly proposalChanged?: boolean;
 }
 
-const TOKEN = /\bt\d+q[a-z]+\b/;
-const WORDS = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "islet", "jetty"];
+const SETTINGS = {
+	"user.name": "Pat Person",
+	"user.email": "pat@example.com",
+	"core.editor": "true",
+	"rerere.enabled": "false",
+	"gc.auto": "0",
+	"maintenance.auto": "false",
+	"core.fsync": "none",
+	"commit.gpgSign": "false",
+	"protocol.file.allow": "always",
+};
 
-/** A repository whose every line names its author to the oracle by a token of its own. */
+/** Git without the machine's configuration. */
+const GIT = {
+	GIT_CONFIG_GLOBAL: "/dev/null",
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_AUTHOR_NAME: "Ada",
+	GIT_AUTHOR_EMAIL: "ada@example.com",
+	GIT_COMMITTER_NAME: "Grace",
+	GIT_COMMITTER_EMAIL: "grace@example.com",
+	GIT_ALLOW_PROTOCOL: "file",
+	LC_ALL: "C",
+	HOME: "/nonexistent",
+};
+
+const TYPING_MINUTES = 20;
+
+/** What a transcript of Claude Code says about its model. */
+const TRANSCRIPT = `${JSON.stringify({ type: "assistant", message: { role: "assistant", model: "model-1" } })}\n`;
+
+function splitText(text: string): string[] {
+	const lines = text.split("\n");
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+
+/** What is binary to git has no lines, and so no origin. */
+async function readLines(repository: Repository, path: string, revision: string) {
+	try {
+		return await readBlame(repository, { path, revision });
+	} catch (error) {
+		if (!(error instanceof ChangeError) || error.code !== "CHANGE_PATH_NOT_TEXT") throw error;
+		const content = execFileSync("git", ["cat-file", "blob", `${revision}:${path}`], {
+			cwd: repository.root,
+		});
+		return { content, ranges: [] };
+	}
+}
+
+type Written = readonly [text: string | null, around?: Circumstances];
+
+/** A repository whose every line names its writer to the oracle, and which assistants and people work in. */
 export class World {
 	repository: TestRepository;
 	readonly origin: TestRepository;
-	readonly #authors = new Map<string, Actor>();
-	#count = 0;
+	readonly oracle: Oracle;
+	readonly encodings = new Map<string, Encoding>();
+	readonly outcomes: CaptureOutcome[] = [];
+	/** Files of the template, with their blobs. */
+	untouched: ReadonlyMap<string, string> = new Map();
+	#calls = 0;
 	#time = Date.parse("2026-03-01T08:00:00Z");
+	#random = 1;
+	readonly #remove: () => void;
 
-	constructor() {
-		this.origin = createTestRepository();
+	constructor(from: World | null = null) {
+		isolateGit();
+		const folder = createTestFolder();
+		this.#remove = folder.remove;
+		const root = join(folder.path, "work");
+		this.oracle = from?.oracle.fork() ?? new Oracle();
+		if (from) {
+			cpSync(from.origin.root, root, { recursive: true });
+			this.#calls = from.#calls;
+			this.#time = from.#time;
+			this.untouched = from.untouched;
+		} else mkdirSync(root);
+		this.origin = openTestRepository(root, folder.remove);
 		this.repository = this.origin;
+		if (!from) this.#initialize();
 	}
 
+	#initialize(): void {
+		this.git("init", "-q", "--template=", "-b", "main");
+		for (const [key, value] of Object.entries(SETTINGS)) this.git("config", key, value);
+		mkdirSync(join(this.origin.root, ".git/info"), { recursive: true });
+		writeFileSync(join(this.origin.root, ".git/transcript.jsonl"), TRANSCRIPT);
+	}
+
+	/** The temporary folder around the repository, for clones and work trees. */
+	get folder(): string {
+		return dirname(this.origin.root);
+	}
+
+	remove(): void {
+		this.#remove();
+	}
+
+	/** As now: a commit is made when it is made. */
 	git(...args: string[]): string {
-		return this.repository.git("-c", "core.editor=true", "-c", "rerere.enabled=false", ...args);
+		const date = `@${Math.floor(this.#time / 1000)} +0000`;
+		const env = { ...GIT, PATH: process.env.PATH, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+		const result = spawnSync("git", args, { cwd: this.repository.root, env, maxBuffer: 1 << 28 });
+		if (result.status !== 0) throw new Error(`git ${args.join(" ")}: ${result.stderr}`);
+		return result.stdout.toString("utf8").replace(/\n$/, "");
 	}
 
-	/** New lines by an actor; each has a token that no other line has. */
-	lines(actor: Actor, count: number, indent = ""): string[] {
-		return Array.from({ length: count }, () => {
-			this.#count += 1;
-			const token = `t${this.#count}q${WORDS[this.#count % WORDS.length]}`;
-			this.#authors.set(token, actor);
-			return `${indent}const ${token} = step(${this.#count * 7}, "${WORDS[this.#count % 7]}");`;
-		});
-	}
-
-	read(path: string): string[] {
-		const lines = this.text(path).split("\n");
-		if (lines.at(-1) === "") lines.pop();
-		return lines;
-	}
-
-	text(path: string): string {
+	/** As `git`; false where git fails, as it does on a conflict. */
+	tryGit(...args: string[]): boolean {
 		try {
-			return readFileSync(join(this.repository.root, path), "utf8");
+			this.git(...args);
+			return true;
 		} catch {
-			return "";
+			return false;
 		}
 	}
 
-	/** Writes a file; what an assistant or a recorded person writes leaves a record in the inbox. */
-	write(actor: Actor, path: string, text: string): void {
-		const before = this.text(path);
-		this.repository.write({ [path]: text });
-		if (actor !== "hand") this.record(actor, path, { before, after: text });
+	lines(writer: Actor | Writer, count: number): string[] {
+		return this.oracle.writeLines(typeof writer === "string" ? { actor: writer } : writer, count);
 	}
 
-	/** A record as capture leaves it. */
-	record(actor: Actor, path: string, change: { before: string; after: string }): string {
-		this.#time += 60_000;
-		const { runs } = findLineChange(change.before, change.after, null);
-		const isPerson = actor === "person";
-		const record: ProvenanceRecord = {
-			schema: "countersign/provenance-1",
-			kind: isPerson ? "human" : "ai",
-			at: new Date(this.#time).toISOString(),
-			tool: { name: isPerson ? "editor" : actor, version: "1.0.0" },
-			model: isPerson ? null : "model-1",
-			session: isPerson ? null : `session-${actor}`,
-			call: `call-${this.#time}`,
-			person: isPerson ? { name: "Pat Person", email: "pat@example.com" } : null,
-			permissionMode: null,
-			proposalChanged: null,
-			command: null,
-			prompt: null,
-			path,
-			contentBefore: null,
-			contentAfter: null,
-			refinement: 0,
-			runs,
-		};
-		const { id, text } = renderRecord(record);
-		this.deliver(`${id}.json`, text);
-		return id;
+	plain(writer: Actor | Writer, texts: readonly string[]): string[] {
+		return this.oracle.writePlain(typeof writer === "string" ? { actor: writer } : writer, texts);
 	}
 
-	/** Puts a file into the inbox, as any program might. */
-	deliver(name: string, text: string): void {
-		const inbox = join(this.origin.root, ".git/countersign/inbox");
-		mkdirSync(inbox, { recursive: true });
-		writeFileSync(join(inbox, name), text);
+	/** Null where there is no file. */
+	find(path: string): string | null {
+		const file = join(this.repository.root, path);
+		if (!existsSync(file)) return null;
+		return decodeText(readFileSync(file), this.encodings.get(path) ?? "utf8");
 	}
 
-	/** Changes the lines of a file. */
-	edit(actor: Actor, path: string, change: (lines: string[]) => string[]): void {
-		this.write(actor, path, `${change(this.read(path)).join("\n")}\n`);
+	read(path: string): string[] {
+		return splitText(this.find(path) ?? "");
 	}
 
-	/** Inserts new lines, three where only the place is given. */
-	insert(actor: Actor, path: string, where: number | readonly [at: number, count: number]): void {
-		const [at, count] = typeof where === "number" ? [where, 3] : where;
-		this.edit(actor, path, (lines) => lines.toSpliced(at, 0, ...this.lines(actor, count)));
+	/** Puts text on the disk, and tells nobody. */
+	put(path: string, text: string | null): void {
+		const file = join(this.repository.root, path);
+		mkdirSync(dirname(file), { recursive: true });
+		if (text === null) {
+			rmSync(file, { force: true });
+			return;
+		}
+		writeFileSync(file, encodeText(text, this.encodings.get(path) ?? "utf8"));
+		utimesSync(file, this.#time / 1000, this.#time / 1000);
 	}
 
-	commit(message = "Work"): string {
-		return this.repository.commit(message);
+	/** The next minute. */
+	tick(minutes = 1): Date {
+		this.#time += minutes * 60_000;
+		return new Date(this.#time);
 	}
 
-	/** Goes on in another clone or work tree of the same records. */
+	/** One event as a hook gets it, through the code that `countersign capture` runs. */
+	async deliver(agent: string, event: object | Uint8Array): Promise<CaptureOutcome> {
+		const outcome = await capture({
+			agent,
+			bytes: event instanceof Uint8Array ? event : Buffer.from(JSON.stringify(event)),
+			cwd: this.repository.root,
+			environment: { GIT_CONFIG_GLOBAL: "/dev/null" },
+			now: new Date(this.#time),
+			random: (size) => {
+				this.#random += 1;
+				return Buffer.from(this.#random.toString(16).padStart(size * 2, "0"), "hex").subarray(-size);
+			},
+			elapsed: () => 0,
+			secrets: { name: "none", find: () => Promise.resolve([]) },
+		});
+		this.outcomes.push(outcome);
+		return outcome;
+	}
+
+	nextCall(session: string, proposalChanged = false): Call {
+		this.#calls += 1;
+		this.tick();
+		return { id: `call-${this.#calls}`, session, changed: proposalChanged };
+	}
+
+	async #tell(report: Report | null, which: "before" | "after", { lost = [], times = 1 }: Circumstances) {
+		if (!report || lost.includes(which)) return;
+		for (let time = 0; time < (which === "after" ? times : 1); time += 1) {
+			for (const event of report[which]) await this.deliver(report.agent, event);
+		}
+	}
+
+	/** Changes a file as somebody does it, hooks included. */
+	async act(actor: Actor, change: Omit<FileChange, "root" | "before">, around: Circumstances = {}) {
+		const before = this.find(change.path);
+		const call = this.nextCall(around.session ?? `session-${actor}`, around.proposalChanged);
+		const told = report(actor, { ...change, root: this.repository.root, before }, call);
+		await this.#tell(told, "before", around);
+		await around.beforeWrite?.();
+		// A person takes time to type, and what nobody can have typed is not a person's.
+		if (actor === "person") this.tick(TYPING_MINUTES);
+		this.put(change.path, change.after);
+		await around.afterWrite?.();
+		await this.#tell(told, "after", around);
+	}
+
+	/** Exchanges lines of a file. */
+	async splice(
+		actor: Actor,
+		{ path, at, remove, lines }: { path: string; at: number; remove: number; lines: readonly string[] },
+		around: Circumstances = {},
+	): Promise<void> {
+		const text = this.find(path);
+		const old = splitText(text ?? "");
+		const place = Math.min(at, old.length);
+		const removed = old.slice(place, place + remove);
+		const fresh = old.toSpliced(place, remove, ...lines);
+		const splice = text === null ? null : { at: place, removed, inserted: lines };
+		const after = fresh.length === 0 ? "" : `${fresh.join("\n")}\n`;
+		await this.act(actor, { path, after, splice }, around);
+	}
+
+	/** Writes a whole file. */
+	async write(actor: Actor, path: string, ...[text, around = {}]: Written): Promise<void> {
+		await this.act(actor, { path, after: text, splice: null }, around);
+	}
+
+	/** Runs a real command as an assistant's tool does. */
+	async shell(tool: ShellTool, command: Omit<Command, "root">, around: Circumstances = {}): Promise<void> {
+		const { root } = this.repository;
+		const told = reportCommand(
+			tool,
+			{ root, ...command },
+			this.nextCall(around.session ?? `session-${tool}`),
+		);
+		await this.#tell(told, "before", around);
+		await around.beforeWrite?.();
+		this.run(command.text, command.cwd);
+		await around.afterWrite?.();
+		await this.#tell(told, "after", around);
+	}
+
+	run(command: string, cwd = this.repository.root): void {
+		const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" };
+		const result = spawnSync("bash", ["-c", command], { cwd, env, encoding: "utf8" });
+		if (result.status !== 0) throw new Error(`${command}: ${result.stderr}`);
+	}
+
+	/** Stages everything and commits. */
+	commit(message = "Work"): void {
+		this.tick();
+		this.git("add", "--all");
+		this.git("commit", "-q", "--allow-empty", "--no-verify", "-m", message);
+	}
+
+	/** Goes on in another clone or work tree. */
 	moveTo(root: string): void {
 		this.repository = openTestRepository(root);
 	}
 
-	async check(paths: readonly string[], score: Score): Promise<void> {
+	openRepository(): Promise<Repository> {
+		return openRepository(this.repository.root);
+	}
+
+	/** Paths and blobs of a commit. */
+	listFiles(revision = "HEAD"): readonly (readonly [path: string, blob: string])[] {
+		const rows = this.git("ls-tree", "-r", "-z", revision).split("\0");
+		return rows.flatMap((row) => {
+			const [, kind, blob, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(row) ?? [];
+			return kind === "blob" && blob !== undefined && path !== undefined ? [[path, blob] as const] : [];
+		});
+	}
+
+	/** Compares what attribution says about every line of these files with what the oracle knows. */
+	async judge(paths: readonly string[], revision = "HEAD"): Promise<Score> {
+		const score = createScore();
+		const repository = await this.openRepository();
 		for (const path of paths) {
-			const repository = await openRepository(this.repository.root);
-			const blame = await readBlame(repository, { path, revision: "HEAD" });
-			const lines = new TextDecoder().decode(blame.content).split("\n");
+			const { content, ranges } = await readLines(repository, path, revision);
+			const lines = splitText(decodeText(content, this.encodings.get(path) ?? "utf8"));
 			for (const [index, line] of lines.entries()) {
-				const found = blame.ranges.find(({ range }) => range.start <= index + 1 && index + 1 <= range.end);
-				this.#judge(line, found, { place: `${path}:${index + 1}`, score });
+				const found = ranges.find(({ range }) => range.start <= index + 1 && index + 1 <= range.end);
+				this.oracle.judge(line, found, { place: `${path}:${index + 1}`, score });
 			}
 		}
+		return score;
 	}
-
-	/** Lines without a token are a person's that resembles an assistant's; they may never count as the assistant's. */
-	#judge(line: string, found: OriginRange | undefined, { place, score }: { place: string; score: Score }) {
-		const token = TOKEN.exec(line)?.[0];
-		if (token === undefined) return;
-		const author = this.#authors.get(token);
-		const origin = found?.origin ?? "unknown";
-		const isAi = author === "claude-code" || author === "cursor";
-		const isRight = isAi ? origin === "ai" && found?.tool === author : false;
-		if (isAi) score.aiLines += 1;
-		if (isRight) score.aiFound += 1;
-		else if (isAi) score.missed.push(`${place} of ${author} is ${origin} ${found?.tool ?? ""}`);
-		if (origin === "ai") score.aiClaims += 1;
-		if (author === "person") score.personLines += 1;
-		if (author === "person" && origin === "human") score.personFound += 1;
-		if (origin === "ai" && !isRight) score.wrong.push(`${place} of ${author} is ai ${found?.tool}`);
-		if (origin === "human" && author !== "person") score.wrong.push(`${place} of ${author} is human`);
-		if (origin === "mixed") score.wrong.push(`${place} of ${author} is mixed`);
-	}
-}
-
-export function createScore(): Score {
-	return { aiLines: 0, aiFound: 0, aiClaims: 0, personLines: 0, personFound: 0, wrong: [], missed: [] };
 }

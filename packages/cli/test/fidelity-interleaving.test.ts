@@ -1,0 +1,3 @@
+import { describeFamily } from "./fidelity/describe-family.ts";
+
+describeFamily("interleaving", 85);
