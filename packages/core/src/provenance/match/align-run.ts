@@ -1,3 +1,4 @@
+import { bridgeEnds } from "./bridge-ends.ts";
 import type { FileLines } from "./file-lines.ts";
 import { fillGaps, type Pair } from "./fill-gaps.ts";
 import { type Block, findBlocks, isOwn } from "./find-blocks.ts";
@@ -68,5 +69,6 @@ export function alignRun(alignment: Alignment): readonly number[] {
 	}
 	if (chain.length === 0) return [...found];
 	for (const { at } of fillGaps(alignment, chain)) found.add(at);
+	for (const { at } of bridgeEnds(alignment, chain)) found.add(at);
 	return [...found];
 }

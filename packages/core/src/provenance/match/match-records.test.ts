@@ -137,6 +137,14 @@ describe("matchRecords", () => {
 		expect(await matchRecords([own], records)).toHaveLength(1);
 	});
 
+	it("finds the bracket behind lines that somebody rewrote one by one, and none where lines are missing", async () => {
+		const record = edit({ after: "function load(id) {\n\tconst row = find(id);\n\treturn row;\n}\n" });
+		const rewritten = "function load(id) {\n\tconst row = find(id);\n\treturn row ?? fail(id);\n}\nmine();\n";
+		expect(await match([record], rewritten)).toEqual(["1-2 ai cursor", "4-4 ai cursor"]);
+		const shortened = "function load(id) {\n\tconst row = find(id);\n}\n}\n";
+		expect(await match([record], shortened)).toEqual(["1-2 ai cursor"]);
+	});
+
 	it("names no place where one edit fits two equally well", async () => {
 		const pair = "alpha();\nbravo();\n";
 		expect(await match([edit({ after: pair })], `${pair}other\n${pair}`)).toEqual([]);
