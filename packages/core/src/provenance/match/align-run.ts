@@ -25,6 +25,23 @@ function listFree({ run }: Alignment, block: Block, taken: ReadonlySet<number>):
 	return pairs;
 }
 
+/** What is left of a block once a longer one took its part, which must then be recognized by itself. */
+function keepFree({ run, file }: Alignment, block: Block, free: readonly Pair[]): Block {
+	const [first] = free;
+	const own = run.lines.slice(block.first, block.first + block.length).filter((_print, step) => {
+		return isOwn(run, block.first + step);
+	});
+	if (!first || free.length === own.length) return block;
+	const weights = free.map(({ at }) => file.weights[at] ?? 0);
+	return {
+		first: first.index,
+		at: first.at,
+		length: (free.at(-1) ?? first).index - first.index + 1,
+		telling: weights.filter((weight) => weight > 0).length,
+		weight: weights.reduce((sum, weight) => sum + weight, 0),
+	};
+}
+
 /** Another place fits just as well, and there are not as many edits as places: which one was written is not known. */
 function isAmbiguous({ run, file, index }: Alignment, block: Block, blocks: readonly Block[]): boolean {
 	const rival = blocks.some(
@@ -57,7 +74,8 @@ export function alignRun(alignment: Alignment): readonly number[] {
 	for (const block of blocks) {
 		const free = listFree(alignment, block, taken);
 		const isFar = isAnchoredFar(alignment, block);
-		const isNear = near && isAnchoredNear(alignment, block) && !isAmbiguous(alignment, block, blocks);
+		const left = keepFree(alignment, block, free);
+		const isNear = near && isAnchoredNear(alignment, left) && !isAmbiguous(alignment, block, blocks);
 		const accepted = isNear ? free : keepYounger(alignment, free);
 		if (accepted.length > 0 && (isNear || isFar)) {
 			for (const pair of accepted) taken.add(pair.index);

@@ -145,6 +145,14 @@ describe("matchRecords", () => {
 		expect(await match([record], shortened)).toEqual(["1-2 ai cursor"]);
 	});
 
+	it("finds the line that stands before what was put into a block, not its like elsewhere", async () => {
+		const guard = "try {\n\tawait run();\n} catch {\n\treturn false;\n}\n";
+		const record = edit({ after: `const first = begin();\n${guard}const last = end();\n` });
+		const split = guard.replace("{\n", "{\n\tmine();\n");
+		const text = `const first = begin();\n${split}const last = end();\nother();\n${guard}`;
+		expect(await match([record], text)).toEqual(["1-2 ai cursor", "4-8 ai cursor"]);
+	});
+
 	it("names no place where one edit fits two equally well", async () => {
 		const pair = "alpha();\nbravo();\n";
 		expect(await match([edit({ after: pair })], `${pair}other\n${pair}`)).toEqual([]);
