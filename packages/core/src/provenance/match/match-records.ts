@@ -59,7 +59,10 @@ function matchFile(file: MatchedFile, lines: FileLines, index: RunIndex): readon
 	return matched;
 }
 
-/** Which records wrote which lines, by content alone: neither commits nor line numbers are looked at. */
+/**
+ * Which records wrote which lines, by content: line numbers are not looked at, and of commits only when they were made,
+ * which can but take a copy back.
+ */
 export async function matchRecords(
 	files: readonly MatchedFile[],
 	records: AsyncIterable<StoredRecord> | Iterable<StoredRecord>,
