@@ -80,6 +80,11 @@ it("loads every rule without a problem", () => {
 	expect(new Set(rules.rules.map((rule) => rule.id))).toEqual(new Set(documents.map((rule) => rule.id)));
 });
 
+it("has no expression that the oldest supported Node cannot read", () => {
+	// Flags for a part of an expression came with Node 23.
+	expect(JSON.stringify(rules).match(/\(\?[a-z]+(?:-[a-z]+)?:/g) ?? []).toEqual([]);
+});
+
 describe("agrees with every annotation of", () => {
 	const found = ({ findings, areas }: Inspection) => [
 		...findings.map((finding) => ({ ruleId: finding.ruleId, line: finding.range.startLine })),

@@ -19,6 +19,50 @@ function translate(source: string): string {
 		.replaceAll("\\h", "[ \\t]");
 }
 
+const GROUP_OF_ANY_CASE = "(?i:";
+const PART =
+	/\\(?:[pP]\{[^}]*\}|k<[^>]*>|u\{?[\da-fA-F]{1,6}\}?|x[\da-fA-F]{2}|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:<?[=!]|:|<[A-Za-z_]\w*>)|[\s\S]/y;
+
+function bothCases(letter: string): string {
+	return letter.toLowerCase() + letter.toUpperCase();
+}
+
+/** `[a-f_]` and what else has letters, in both cases. */
+function anyCase(token: string): string {
+	// Back references and letters by number cannot be spelled in both cases; refused rather than read as something else.
+	if (/^\\(?:[1-9]|[kxupP])/.test(token)) throw new SyntaxError(`(?i:…) cannot hold ${token}`);
+	if (/^[A-Za-z]$/.test(token)) return `[${bothCases(token)}]`;
+	if (!token.startsWith("[")) return token;
+	return token.replace(/\\[\s\S]|([A-Za-z])-([A-Za-z])|[A-Za-z]/g, (part, from?: string, to?: string) => {
+		if (part.startsWith("\\")) return part;
+		if (from === undefined || to === undefined) return bothCases(part);
+		const isOneCase = /^[a-z]-[a-z]$|^[A-Z]-[A-Z]$/.test(part);
+		return isOneCase ? `${part.toLowerCase()}${part.toUpperCase()}` : part;
+	});
+}
+
+/**
+ * `(?i:…)` spelled out, because Node before 23 has no flags for a part of an expression. Linear in the source.
+ */
+function expandGroups(source: string): string {
+	if (!source.includes(GROUP_OF_ANY_CASE)) return source;
+	let expanded = "";
+	/** For each open group, whether it is within one of any case. */
+	const open: boolean[] = [];
+	PART.lastIndex = 0;
+	while (PART.lastIndex < source.length) {
+		const isStart = source.startsWith(GROUP_OF_ANY_CASE, PART.lastIndex);
+		const [token] = isStart ? [GROUP_OF_ANY_CASE] : (PART.exec(source) ?? [""]);
+		if (isStart) PART.lastIndex += GROUP_OF_ANY_CASE.length;
+		if (token === "") break;
+		const isInside = open.at(-1) ?? false;
+		if (isStart || token.startsWith("(")) open.push(isStart || isInside);
+		else if (token === ")") open.pop();
+		expanded += isStart ? "(?:" : isInside ? anyCase(token) : token;
+	}
+	return expanded;
+}
+
 /**
  * Reads a rule's regular expression (PCRE or Python spelling).
  * @throws SyntaxError when JavaScript has no such expression.
@@ -30,7 +74,9 @@ export function parseRegexText(text: string, flags: string): RegexText {
 		return "";
 	});
 	const extended = all.delete("x");
-	const source = translate(extended ? body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, dropBlanks) : body);
+	const source = expandGroups(
+		translate(extended ? body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, dropBlanks) : body),
+	);
 	const parsed = { source, flags: [...all].sort().join("") };
 	void new RegExp(parsed.source, parsed.flags);
 	return parsed;
