@@ -18,14 +18,13 @@ export async function writeAssets(root: string, folder: string): Promise<void> {
 	for (const path of GRAMMARS) {
 		copyFileSync(join(root, "node_modules", path), join(grammars, path.slice(path.indexOf("/") + 1)));
 	}
-	writeJson(join(folder, "rules.json"), await compileRules(join(root, "rules")));
-	writeJson(join(folder, "errors.json"), { files: readTextFiles(join(root, "docs/errors")) });
+	const { label, rules } = await compileRules(join(root, "rules"));
+	writeFileSync(join(folder, "rules-label.json"), label);
+	writeFileSync(join(folder, "rules.json"), rules);
+	const errors = { files: readTextFiles(join(root, "docs/errors")) };
+	writeFileSync(join(folder, "errors.json"), JSON.stringify(errors));
 	// Where npm looks for them: beside package.json.
 	for (const name of ["LICENSE", "README.md"].filter((file) => existsSync(join(root, file)))) {
 		copyFileSync(join(root, name), join(root, "packages/cli", name));
 	}
-}
-
-function writeJson(path: string, content: unknown): void {
-	writeFileSync(path, JSON.stringify(content));
 }

@@ -1,13 +1,18 @@
-import { createPatternParser, loadRules, type RuleSet } from "../../packages/analyzer/src/index.ts";
+import { createPatternParser, loadRules } from "../../packages/analyzer/src/index.ts";
+import type { RuleContent, RuleLabel } from "../../packages/cli/src/engine/load-packaged-rules.ts";
 import { readRuleFolder } from "../../packages/cli/src/engine/read-rule-folder.ts";
 
-/** What the program loads at every start: rules ready to run, and the pages of `explain` by rule id. */
-export interface CompiledRules extends RuleSet {
-	readonly pages: Readonly<Record<string, string>>;
+/** The texts of the two files that hold the packaged rules. */
+export interface CompiledRules {
+	readonly label: string;
+	readonly rules: string;
 }
 
 /** Compiles the packaged rules, so that a start parses no YAML. Broken rules stay listed: every verdict names them. */
 export async function compileRules(folder: string): Promise<CompiledRules> {
 	const { files, pages } = readRuleFolder(folder, "rules");
-	return { ...loadRules(files, await createPatternParser(null)), pages };
+	const { rules, ...label } = loadRules(files, await createPatternParser(null));
+	const text = JSON.stringify({ rules, pages } satisfies RuleContent);
+	const bytes = Buffer.byteLength(text);
+	return { label: JSON.stringify({ ...label, bytes } satisfies RuleLabel), rules: text };
 }

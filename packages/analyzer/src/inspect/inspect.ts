@@ -151,10 +151,9 @@ async function inspectFresh(
 }
 
 function describe({ version, rules }: EngineOptions): Pick<Inspection, "engine" | "rules"> {
-	const count = new Set(rules.rules.map(({ id }) => id)).size;
 	return {
 		engine: { name: NAME, version },
-		rules: { digest: rules.digest, count, problems: rules.problems },
+		rules: { digest: rules.digest, count: rules.count, problems: rules.problems },
 	};
 }
 

@@ -18,6 +18,8 @@ export interface RuleFile {
 /** Rules that will run, and those that cannot, each with its reason. */
 export interface RuleSet {
 	readonly rules: readonly Rule[];
+	/** How many ids the rules have: one for several languages is one rule. */
+	readonly count: number;
 	readonly problems: readonly RuleProblem[];
 	/** Digest over the texts of all rule files, in order of path. */
 	readonly digest: string;
@@ -224,11 +226,17 @@ function loadDocument(loading: Loading, file: RuleFile): void {
 	}
 }
 
+/** How many rules these are to a reader. */
+export function countRules(rules: readonly Pick<Rule, "id">[]): number {
+	return new Set(rules.map(({ id }) => id)).size;
+}
+
 /** Loads and compiles rule files. A rule that cannot be used becomes a problem; the others still run. */
 export function loadRules(files: readonly RuleFile[], parse: ParseText): RuleSet {
 	const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
 	const loading: Loading = { rules: [], problems: [], ids: new Set(), parse };
 	for (const file of sorted) loadFile(loading, file);
 	const digest = sha256Hex(sorted.map((file) => `${file.path}\0${sha256Hex(file.text)}`).join("\n"));
-	return { rules: loading.rules, problems: loading.problems, digest };
+	const { rules, problems } = loading;
+	return { rules, count: countRules(rules), problems, digest };
 }

@@ -36,7 +36,7 @@ async function readNamedPolicy({ config, directory }: Session): Promise<NamedPol
 async function collectRendering(
 	repository: Repository,
 	report: CheckReport,
-): Promise<Omit<Rendering, "rules">> {
+): Promise<Omit<Rendering, "listRules">> {
 	const trees = createTreeReader(repository);
 	try {
 		const findings = report.verdict.findings.map(({ finding }) => finding);
@@ -77,7 +77,7 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 		onTiming: timings.add,
 	}).finally(progress.clear);
 	const rendering = await collectRendering(repository, report);
-	await writeReport(session, report, { ...rendering, rules: engine.listRules() });
+	await writeReport(session, report, { ...rendering, listRules: engine.listRules });
 	if (session.timing) writeStderr(timings.render());
 	return verdictToExitCode(report.verdict);
 }

@@ -56,7 +56,7 @@ export async function scan(
 	}).finally(progress.clear);
 	const root = repository?.root ?? session.directory;
 	await writeReport(session, report, {
-		rules: engine.listRules(),
+		listRules: engine.listRules,
 		sourceLine: await loadSourceLines(report.inspection.findings, (path) => files.read(resolve(root, path))),
 		repositoryUri: repository ? await createConfigReader(repository).readConfig("remote.origin.url") : null,
 	});

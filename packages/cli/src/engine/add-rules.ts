@@ -1,4 +1,10 @@
-import { createPatternParser, loadRules, type RuleFile, type RuleSet } from "@countersign/analyzer";
+import {
+	countRules,
+	createPatternParser,
+	loadRules,
+	type RuleFile,
+	type RuleSet,
+} from "@countersign/analyzer";
 import { sha256Hex } from "@countersign/core/kit";
 import type { RuleProblem } from "@countersign/core/model";
 import { INSTALLATION } from "./installation.ts";
@@ -20,8 +26,10 @@ export async function addRules(packaged: RuleSet, files: readonly RuleFile[]): P
 	const own = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const taken = new Set(packaged.rules.map(({ id }) => id));
 	const duplicates = new Set(own.rules.filter(({ id }) => taken.has(id)).map(({ id }) => id));
+	const rules = [...packaged.rules, ...own.rules.filter(({ id }) => !taken.has(id))];
 	return {
-		rules: [...packaged.rules, ...own.rules.filter(({ id }) => !taken.has(id))],
+		rules,
+		count: countRules(rules),
 		problems: [...packaged.problems, ...own.problems, ...[...duplicates].map(reportDuplicate)],
 		digest: sha256Hex(`${packaged.digest}\n${own.digest}`),
 	};

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { inspect, type RuleFile } from "@countersign/analyzer";
+import { inspect, type RuleFile, type RuleSet } from "@countersign/analyzer";
 import type { Inspect, OnTiming } from "@countersign/core";
 import type { RuleSummary } from "@countersign/core/model";
 import { VERSION } from "../version.ts";
@@ -39,12 +39,12 @@ function chooseCache(useCache: boolean): { readonly cacheFile: string | null; re
  */
 export async function createEngine(request: EngineRequest): Promise<Engine> {
 	const packaged = await loadPackagedRules();
-	let listed = packaged;
+	let latest: RuleSet = packaged;
 	return {
-		listRules: () => summarizeRules(listed),
+		listRules: () => summarizeRules({ rules: latest.rules, pages: packaged.pages }),
 		inspect: async ({ targets, project, rules: repositoryRules }) => {
 			const rules = await addRules(packaged, [...request.rules, ...repositoryRules]);
-			listed = { ...rules, pages: packaged.pages };
+			latest = rules;
 			const options = {
 				version: VERSION,
 				rules,

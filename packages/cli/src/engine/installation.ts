@@ -8,7 +8,9 @@ function locate(bundled: string, source: string): string {
 /** Where the parts of the program lie: beside the bundle, or in the sources. */
 export const INSTALLATION = {
 	/** Compiled rules and their pages; null when the sources run as they are. */
-	compiledRules: IS_BUNDLED ? locate("./rules.json", "") : null,
+	compiledRules: IS_BUNDLED
+		? { label: locate("./rules-label.json", ""), rules: locate("./rules.json", "") }
+		: null,
 	/** Digest of the bundle; null when the sources run as they are. */
 	buildId: IS_BUNDLED ? locate("./build-id", "") : null,
 	ruleFolder: IS_BUNDLED ? null : locate("", "../../../../rules"),

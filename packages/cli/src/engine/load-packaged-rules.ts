@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { createPatternParser, loadRules, type RuleSet } from "@countersign/analyzer";
 import { CliError } from "../errors.ts";
 import { INSTALLATION } from "./installation.ts";
@@ -9,9 +9,48 @@ export interface PackagedRules extends RuleSet {
 	readonly pages: Readonly<Record<string, string>>;
 }
 
-async function readCompiled(file: string): Promise<PackagedRules> {
-	// Written by our own build, and part of the installation: as trustworthy as this code.
-	return JSON.parse(await readFile(file, "utf8")) as PackagedRules;
+/** What a check needs to know of the rules when it remembers what they found; written by our own build. */
+export interface RuleLabel extends Pick<RuleSet, "count" | "problems" | "digest"> {
+	/** Size of the file of rules in bytes, so that one that is missing or cut is noticed before anything relies on it. */
+	readonly bytes: number;
+}
+
+/** The rules themselves, and the pages of `explain` by rule id. */
+export type RuleContent = Pick<PackagedRules, "rules" | "pages">;
+
+interface CompiledFiles {
+	readonly label: string;
+	readonly rules: string;
+}
+
+function readContent(file: string): RuleContent {
+	try {
+		// Written by our own build, and part of the installation: as trustworthy as this code.
+		return JSON.parse(readFileSync(file, "utf8")) as RuleContent;
+	} catch (cause) {
+		throw new CliError("CLI_NO_RULES", { message: "The packaged rules could not be read.", cause });
+	}
+}
+
+/** The rules of the bundle: two megabytes, which are read only when one of them has to run or to be shown. */
+function openCompiled(files: CompiledFiles): PackagedRules {
+	const { bytes, ...label } = JSON.parse(readFileSync(files.label, "utf8")) as RuleLabel;
+	const { size } = statSync(files.rules);
+	if (size !== bytes) throw new Error(`The file of rules has ${size} bytes; it was built with ${bytes}.`);
+	let content: RuleContent | null = null;
+	const read = (): RuleContent => {
+		content ??= readContent(files.rules);
+		return content;
+	};
+	return {
+		...label,
+		get rules() {
+			return read().rules;
+		},
+		get pages() {
+			return read().pages;
+		},
+	};
 }
 
 async function compileFolder(folder: string): Promise<PackagedRules> {
@@ -21,15 +60,13 @@ async function compileFolder(folder: string): Promise<PackagedRules> {
 
 /**
  * Loads the packaged rules; the bundle holds them compiled, so that a start parses no YAML.
- * @throws CliError CLI_NO_RULES
+ * @throws CliError CLI_NO_RULES, also later when the rules of the bundle are first read.
  */
 export async function loadPackagedRules(): Promise<PackagedRules> {
 	const { compiledRules, ruleFolder } = INSTALLATION;
 	try {
-		const packaged = compiledRules
-			? await readCompiled(compiledRules)
-			: await compileFolder(ruleFolder ?? "");
-		if (packaged.rules.length > 0) return packaged;
+		const packaged = compiledRules ? openCompiled(compiledRules) : await compileFolder(ruleFolder ?? "");
+		if (packaged.count > 0) return packaged;
 	} catch (cause) {
 		throw new CliError("CLI_NO_RULES", { message: "The packaged rules could not be loaded.", cause });
 	}

@@ -5,15 +5,18 @@ import { writeFileAtomically } from "./write-file-atomically.ts";
 import { writeStdout } from "./write-stdout.ts";
 
 export interface Rendering {
-	readonly rules: readonly RuleSummary[];
+	/** Asked only by formats that show rules: loading them takes longer than everything else about a report. */
+	readonly listRules: () => readonly RuleSummary[];
 	readonly sourceLine: (path: string, line: number) => string | null;
 	readonly repositoryUri: string | null;
 }
 
 function toContext(session: Session, rendering: Rendering, forTerminal: boolean): RenderContext {
-	const { rules, sourceLine, repositoryUri } = rendering;
+	const { listRules, sourceLine, repositoryUri } = rendering;
 	return {
-		rules,
+		get rules() {
+			return listRules();
+		},
 		sourceLine,
 		color: forTerminal && session.color,
 		width: session.width,
