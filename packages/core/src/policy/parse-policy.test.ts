@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Policy } from "../model/index.ts";
+import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { PolicyError } from "./errors.ts";
-import { getBuiltInPolicy, parsePolicy, renderDefaultPolicy } from "./parse-policy.ts";
+import { getBuiltInPolicy, parseOver, parsePolicy, renderDefaultPolicy } from "./parse-policy.ts";
 import { policyDigest } from "./policy-digest.ts";
 
 const PATH = ".countersign/policy.yaml";
@@ -46,6 +47,7 @@ describe("parsePolicy", () => {
 	});
 
 	it("gives the built-in rules from the file that init writes", () => {
+		expect(parseOver({}, renderDefaultPolicy(), PATH).rules).toStrictEqual(BUILT_IN_RULES);
 		const written = parsePolicy(renderDefaultPolicy(), PATH);
 		expect(policyDigest(written)).toBe(policyDigest(getBuiltInPolicy()));
 		expect(getBuiltInPolicy()).toMatchObject({ source: "built-in", positions: {} });

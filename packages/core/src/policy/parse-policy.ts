@@ -1,5 +1,6 @@
 import { type Policy, PolicyRules } from "../model/index.ts";
 import { BUILT_IN_POLICY_TEXT, BUILT_IN_SOURCE } from "./built-in-policy.ts";
+import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { describeIssues } from "./describe-issue.ts";
 import { PolicyError, type PolicyFault } from "./errors.ts";
 import { mergeRules } from "./merge-rules.ts";
@@ -36,7 +37,11 @@ function assertVersion(content: YamlContent, path: string): void {
 	throw new PolicyError({ code: "POLICY_UNSUPPORTED_VERSION", message, location: { path, ...at } });
 }
 
-function parseOver(defaults: unknown, text: string, path: string): Policy {
+/**
+ * Reads a policy file over rules that stand where it says nothing.
+ * @throws PolicyError
+ */
+export function parseOver(defaults: unknown, text: string, path: string): Policy {
 	const content = readYaml(text, path);
 	assertVersion(content, path);
 	const parsed = PolicyRules.safeParse(mergeRules(defaults, content.value), { reportInput: true });
@@ -46,12 +51,9 @@ function parseOver(defaults: unknown, text: string, path: string): Policy {
 	return { source: path, rules: parsed.data, positions: Object.fromEntries(content.keys) };
 }
 
-let builtIn: Policy | null = null;
-
-/** The policy in force where a repository has none. Parsed once. */
+/** The policy in force where a repository has none. */
 export function getBuiltInPolicy(): Policy {
-	builtIn ??= { ...parseOver({}, BUILT_IN_POLICY_TEXT, BUILT_IN_SOURCE), positions: {} };
-	return builtIn;
+	return { source: BUILT_IN_SOURCE, rules: BUILT_IN_RULES, positions: {} };
 }
 
 /**
