@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Inspection } from "@countersign/core/model";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { loadRules, type RuleSet } from "../src/rules/load-rules.ts";
 import { createPatternParser } from "../src/rules/parse-pattern-text.ts";
 import { compareExpectations, type Expectation, parseExpectations } from "../src/rules/rule-cases.ts";

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import type { CheckReport } from "@countersign/core/model";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createScene, type Scene } from "./scenario/create-scene.ts";
 
 const REF = "refs/countersign/statements";

@@ -1,5 +1,5 @@
 import { SensitiveArea } from "@countersign/core/model";
-import { z } from "zod";
+import * as z from "zod";
 
 /** The keys of the rule language that have a meaning here, as they stand in YAML; formulas are checked by hand. */
 const TaintItem = z.looseObject({

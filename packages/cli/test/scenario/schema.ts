@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A file: its text; a file of `fixtures/scenarios/code`; bytes; or pieces, each repeated, with `{{n}}` as the count. */
 const Content = z.union([

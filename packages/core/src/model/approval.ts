@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Who is said to have approved a commit. `declared`: by a trailer of its message, which its author could have written

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LineRange } from "./position.ts";
 
 /** Full object name in hexadecimal: 40 (SHA-1) or 64 (SHA-256) digits. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TextRange } from "./position.ts";
 import { AreaHit } from "./tier.ts";
 

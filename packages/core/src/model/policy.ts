@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role } from "./approval.ts";
 import { Confidence, Severity } from "./finding.ts";
 import { Origin } from "./provenance.ts";

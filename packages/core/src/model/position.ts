@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Lines `start` to `end`, 1-based, both inclusive. Lists of ranges are sorted and disjoint. */
 export const LineRange = z.object({ start: z.int().positive(), end: z.int().positive() }).readonly();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How much of a prompt is kept. `redacted` is the default; `off` keeps not even a digest. */
 export const PromptStorage = z.enum(["full", "redacted", "digest", "off"]);

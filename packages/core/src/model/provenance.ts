@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LineRange } from "./position.ts";
 
 /** Who wrote a line. `unknown` is never read as `human`. DESIGN §2. */

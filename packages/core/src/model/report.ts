@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Change } from "./change.ts";
 import { Inspection } from "./finding.ts";
 import { ProvenanceReport } from "./provenance.ts";

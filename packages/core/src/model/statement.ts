@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** in-toto Statement v1: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const Statement = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LineRange } from "./position.ts";
 
 /** `experimental` < `trusted` < `critical`. DESIGN §2. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Finding } from "./finding.ts";
 import { LineRange } from "./position.ts";
 import { Origin } from "./provenance.ts";

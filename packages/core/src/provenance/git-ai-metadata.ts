@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Claim } from "./claim.ts";
 import { ProvenanceError } from "./errors.ts";
 import { getToolId } from "./find-assistant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An error as `--format json` shows it. */
 export const ErrorReport = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BlameReport, CheckReport, ScanReport } from "../model/index.ts";
 import { ErrorReport } from "./error-report.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ObjectId, type Statement, type ToolVersion } from "../../model/index.ts";
 
 /** Names the shape of the predicate; a breaking change is a new version. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { sha256Hex } from "../../kit/index.ts";
 import { anyCommit } from "./exchange.fixture.ts";
 import { renderAgentTrace } from "./render-agent-trace.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ObjectId, TreeReader } from "../../model/index.ts";
 import { decodeEvidence } from "../decode-evidence.ts";
 import { isEvidencePath } from "../evidence-path.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Lines } from "../../kit/index.ts";
 import type { OriginRange } from "../../model/index.ts";
 import type { Claim } from "../claim.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { groupBy } from "../../kit/index.ts";
 import { ProvenanceError } from "../errors.ts";
 import { type ForeignDocument, MAX_ENTRIES, MAX_FILES, REVISION, SHA256 } from "./foreign-document.ts";

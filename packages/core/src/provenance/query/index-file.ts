@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { z } from "zod";
+import * as z from "zod";
 import { sha256Hex } from "../../kit/index.ts";
 import { type PieceName, type Segment, sumOf } from "./segment.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sha256Hex, toCanonicalJson } from "../../kit/index.ts";
 import { ProvenanceRecord } from "../../model/index.ts";
 import { ProvenanceError } from "../errors.ts";
