@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { keepCompiledCode } from "./capture/keep-compiled-code.ts";
 import { VERSION } from "./version.ts";
 
 const [only, ...rest] = process.argv.slice(2);
@@ -21,6 +22,7 @@ if (rest.length === 0 && (only === "--version" || only === "-V")) {
 	const { capture } = await import("./commands/capture.ts");
 	process.exitCode = await capture(agent, null);
 } else {
+	keepCompiledCode();
 	const { main } = await import("./main.ts");
 	await main(process.argv.slice(2));
 }
