@@ -88,9 +88,9 @@ export const LAW: readonly LawRule[] = [
 		reason: "The command line holds no logic, so it needs no inner parts.",
 		from: /^packages\/cli\//,
 		never: /^packages\//,
-		// Capture and its scanner have doors of their own: a hook has no time to load the rest.
+		// Capture, its scanner and the inspection have doors of their own: hooks have no time to load the rest.
 		except:
-			"^packages/(?:cli/|(?:core|analyzer)/src/index\\.ts$|core/src/(?:model|kit|provenance/capture)/index\\.ts$|analyzer/src/secrets/index\\.ts$)",
+			"^packages/(?:cli/|(?:core|analyzer)/src/index\\.ts$|core/src/(?:model|kit|provenance/capture)/index\\.ts$|analyzer/src/(?:inspect|secrets)/index\\.ts$)",
 	},
 	{
 		name: "files-are-touched-in-named-places",

@@ -1,6 +1,4 @@
-export type { InspectFile } from "./inspect/artifacts.ts";
-export { type InspectRequest, inspect } from "./inspect/inspect.ts";
-export type { EngineOptions } from "./inspect/session.ts";
+export { type EngineOptions, type InspectFile, type InspectRequest, inspect } from "./inspect/index.ts";
 export { RULE_ERRORS, RuleError } from "./rules/errors.ts";
 export { countRules, loadRules, type RuleFile, type RuleSet } from "./rules/load-rules.ts";
 export { createPatternParser } from "./rules/parse-pattern-text.ts";

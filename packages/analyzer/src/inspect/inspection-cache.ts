@@ -1,7 +1,7 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { Inspection, SkippedFile } from "@countersign/core/model";
 import type { ArtifactCache } from "../cache/artifact-cache.ts";
-import { findLanguage } from "../parse/index.ts";
+import { findLanguage } from "../parse/find-language.ts";
 import type { InspectFile } from "./artifacts.ts";
 
 /** What an inspection found; who looked, and by which rules, is known without looking. */

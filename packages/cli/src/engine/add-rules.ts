@@ -22,7 +22,6 @@ function reportDuplicate(ruleId: string): RuleProblem {
 
 /** The packaged rules and further ones, compiled now. A packaged rule cannot be replaced, or one could switch it off. */
 export async function addRules(packaged: RuleSet, files: readonly RuleFile[]): Promise<RuleSet> {
-	if (files.length === 0) return packaged;
 	const own = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const taken = new Set(packaged.rules.map(({ id }) => id));
 	const duplicates = new Set(own.rules.filter(({ id }) => taken.has(id)).map(({ id }) => id));

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { inspect, type RuleFile, type RuleSet } from "@countersign/analyzer";
+import type { RuleFile, RuleSet } from "@countersign/analyzer";
+import { inspect } from "@countersign/analyzer/inspect";
 import type { Inspect, OnTiming } from "@countersign/core";
 import type { RuleSummary } from "@countersign/core/model";
 import { VERSION } from "../version.ts";
-import { addRules } from "./add-rules.ts";
 import { findCacheFile } from "./cache-file.ts";
 import { INSTALLATION } from "./installation.ts";
 import { loadPackagedRules } from "./load-packaged-rules.ts";
@@ -33,6 +33,12 @@ function chooseCache(useCache: boolean): { readonly cacheFile: string | null; re
 	return { cacheFile: findCacheFile(), build: readFileSync(buildId, "utf8") };
 }
 
+/** The compiler of rules is loaded only where a repository has rules of its own. */
+async function compileFurther(packaged: RuleSet, files: readonly RuleFile[]): Promise<RuleSet> {
+	const { addRules } = await import("./add-rules.ts");
+	return addRules(packaged, files);
+}
+
 /**
  * The analyzer as the pipeline wants it.
  * @throws CliError CLI_NO_RULES
@@ -43,7 +49,8 @@ export async function createEngine(request: EngineRequest): Promise<Engine> {
 	return {
 		listRules: () => summarizeRules({ rules: latest.rules, pages: packaged.pages }),
 		inspect: async ({ targets, project, rules: repositoryRules }) => {
-			const rules = await addRules(packaged, [...request.rules, ...repositoryRules]);
+			const further = [...request.rules, ...repositoryRules];
+			const rules = further.length === 0 ? packaged : await compileFurther(packaged, further);
 			latest = rules;
 			const options = {
 				version: VERSION,

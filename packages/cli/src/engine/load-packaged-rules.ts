@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
-import { createPatternParser, loadRules, type RuleSet } from "@countersign/analyzer";
+import type { RuleSet } from "@countersign/analyzer";
 import { CliError } from "../errors.ts";
 import { INSTALLATION } from "./installation.ts";
-import { readRuleFolder } from "./read-rule-folder.ts";
 
 /** The rules that come with the program, ready to run, and the pages that explain them. */
 export interface PackagedRules extends RuleSet {
@@ -53,9 +52,10 @@ function openCompiled(files: CompiledFiles): PackagedRules {
 	};
 }
 
+/** Sources that run as they are; the bundle needs no compiler. */
 async function compileFolder(folder: string): Promise<PackagedRules> {
-	const { files, pages } = readRuleFolder(folder, "rules");
-	return { ...loadRules(files, await createPatternParser(INSTALLATION.grammarFolder)), pages };
+	const { compileRuleFolder } = await import("./compile-rule-folder.ts");
+	return compileRuleFolder(folder);
 }
 
 /**
