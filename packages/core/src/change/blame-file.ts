@@ -2,7 +2,7 @@ import type { BlamedVersion, Change, Commit, LineIntroduction, ObjectId, Revisio
 import { parseBlame } from "./blame-parser.ts";
 import { readCommittedContent, readStagedContent, readWorktreeContent } from "./blamed-content.ts";
 import { ChangeError } from "./errors.ts";
-import { ObjectProcess } from "./object-process.ts";
+import { openObjects } from "./open-objects.ts";
 import { readCommit } from "./read-commits.ts";
 import type { Repository } from "./repository.ts";
 import { findCommit, getCommit } from "./resolve-revision.ts";
@@ -73,7 +73,7 @@ async function readIntroductions(
 }
 
 async function readCommits(repository: Repository, ids: readonly ObjectId[]): Promise<readonly Commit[]> {
-	const objects = new ObjectProcess(repository, "--batch");
+	const objects = openObjects(repository);
 	try {
 		return await Promise.all(ids.map((id) => readCommit(objects, id)));
 	} finally {

@@ -1,6 +1,7 @@
 import type { BlobReader, ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
 import { ObjectProcess } from "./object-process.ts";
+import { openObjects } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
 
 export interface BlobReaderOptions {
@@ -25,7 +26,7 @@ export const DEFAULT_BLOB_LIMIT = 25 * 1024 * 1024;
  */
 export function createBlobReader(repository: Repository, options: BlobReaderOptions = {}): GitBlobReader {
 	const limit = options.maxBytes ?? DEFAULT_BLOB_LIMIT;
-	const contents = new ObjectProcess(repository, "--batch");
+	const contents = openObjects(repository);
 	const sizes = new ObjectProcess(repository, "--batch-check");
 	return {
 		async read(id) {

@@ -1,5 +1,5 @@
 import type { ObjectId } from "../model/index.ts";
-import type { ObjectProcess } from "./object-process.ts";
+import type { ObjectReader } from "./open-objects.ts";
 
 /** What can be known of a blob without keeping it. */
 export interface BlobShape {
@@ -20,7 +20,7 @@ function countLineFeeds(chunk: Buffer): number {
 }
 
 /** Shape of a blob, null where it is absent from this clone. Attributes of the repository have no say in it. */
-export async function readBlobShape(objects: ObjectProcess, id: ObjectId): Promise<BlobShape | null> {
+export async function readBlobShape(objects: ObjectReader, id: ObjectId): Promise<BlobShape | null> {
 	let seen = 0;
 	let lineFeeds = 0;
 	let binary = false;

@@ -2,7 +2,7 @@ import type { ChangedFile, LineRange, ObjectId } from "../model/index.ts";
 import { DEFAULT_BLOB_LIMIT } from "./blob-reader.ts";
 import { type BlobShape, readBlobShape } from "./blob-shape.ts";
 import type { BlobHunks } from "./hunk-parser.ts";
-import type { ObjectProcess } from "./object-process.ts";
+import type { ObjectReader } from "./open-objects.ts";
 import { type DiffEntry, type DiffSide, readRawDiff } from "./raw-diff.ts";
 import { findComparedPair, readForcedHunks, readHunks, type TreePair } from "./read-hunks.ts";
 
@@ -19,7 +19,7 @@ interface Measured {
 	readonly hunks: ReadonlyMap<string, BlobHunks>;
 }
 
-async function addShapes(objects: ObjectProcess, shapes: Shapes, sides: readonly DiffSide[]): Promise<void> {
+async function addShapes(objects: ObjectReader, shapes: Shapes, sides: readonly DiffSide[]): Promise<void> {
 	const wanted = new Set<ObjectId>();
 	for (const { kind, object } of sides)
 		if (kind === "file" && object && !shapes.has(object)) wanted.add(object);
@@ -82,7 +82,7 @@ function toChangedFile(entry: DiffEntry, measured: Measured): ChangedFile {
 async function measure(
 	pair: TreePair,
 	entries: readonly DiffEntry[],
-	objects: ObjectProcess,
+	objects: ObjectReader,
 ): Promise<Measured> {
 	const shapes: Shapes = new Map();
 	await addShapes(objects, shapes, entries.map(mainSide));
@@ -113,7 +113,7 @@ async function measure(
  * full, because all of its lines are new in that place; `oldPath` says where they came from.
  * @throws ChangeError CHANGE_OBJECT_MISSING where trees or blobs that must be compared are absent.
  */
-export async function readChangedFiles(pair: TreePair, objects: ObjectProcess): Promise<ChangedFiles> {
+export async function readChangedFiles(pair: TreePair, objects: ObjectReader): Promise<ChangedFiles> {
 	const entries = await readRawDiff(pair.repository, pair.trees);
 	const measured = await measure(pair, entries, objects);
 	const files = entries.map((entry) => toChangedFile(entry, measured));

@@ -1,6 +1,6 @@
 import type { SignatureReader, SignedCommit } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
-import { ObjectProcess } from "./object-process.ts";
+import { openObjects } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
 
 /** A commit whose message is larger was written by no person; cut, its signature could not fit. */
@@ -40,7 +40,7 @@ export function splitSignedCommit(commit: Buffer, idLength: number): SignedCommi
 
 /** Reads signatures of commits from one `git cat-file`; whoever opens it must close it. */
 export function createSignatureReader(repository: Repository): SignatureReader & { close(): Promise<void> } {
-	const objects = new ObjectProcess(repository, "--batch");
+	const objects = openObjects(repository);
 	return {
 		close: () => objects.close(),
 		async readSignature(id) {

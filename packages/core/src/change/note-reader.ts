@@ -1,5 +1,5 @@
 import type { NoteReader, ObjectId } from "../model/index.ts";
-import { ObjectProcess } from "./object-process.ts";
+import { type ObjectReader, openObjects } from "./open-objects.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
 import { runGit, streamGit } from "./run-git.ts";
@@ -35,7 +35,7 @@ async function listNotes(
 	return notes;
 }
 
-async function readNote(objects: ObjectProcess, blob: ObjectId): Promise<Uint8Array | null> {
+async function readNote(objects: ObjectReader, blob: ObjectId): Promise<Uint8Array | null> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	const header = await objects.visit(blob, {
@@ -55,7 +55,7 @@ export function createNoteReader(repository: Repository): NoteReader {
 			const notes = new Map<ObjectId, Uint8Array>();
 			if (commits.length === 0 || !(await hasRef(repository, ref))) return notes;
 			const blobs = await listNotes(repository, ref, new Set(commits));
-			const objects = new ObjectProcess(repository, "--batch");
+			const objects = openObjects(repository);
 			try {
 				for (const [commit, blob] of blobs) {
 					const content = await readNote(objects, blob);

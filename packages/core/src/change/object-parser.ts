@@ -15,20 +15,21 @@ interface ObjectEvents {
 	readonly onEnd: (header: ObjectHeader | null) => void;
 }
 
-const HEADER_LIMIT = 1024;
+/** An expression that names nothing is repeated in the answer. */
+const HEADER_LIMIT = 4608;
 const LINE_FEED = 0x0a;
 
 function parseHeader(line: string): ObjectHeader | null {
 	const match = /^([0-9a-f]{40,64}) (commit|tree|blob|tag) (\d+)$/.exec(line);
 	if (match) return { id: match[1] ?? "", type: match[2] ?? "", size: Number(match[3]) };
-	if (/ missing$/.test(line)) return null;
+	if (/ (?:missing|ambiguous)$/.test(line)) return null;
 	throw new ChangeError("CHANGE_UNEXPECTED_OUTPUT", {
 		message: `git cat-file answered ${JSON.stringify(line.slice(0, 200))}.`,
 	});
 }
 
 /**
- * Reads the stream of `git cat-file --batch`: `<id> <type> <size>` LF, contents, LF; or `<id> missing` LF.
+ * Reads the stream of `git cat-file --batch`: `<id> <type> <size>` LF, contents, LF; or `<name> missing` LF.
  * https://git-scm.com/docs/git-cat-file#_batch_output
  */
 export function createObjectParser(events: ObjectEvents): (chunk: Buffer) => void {

@@ -13,14 +13,21 @@ export interface ObjectVisitor {
 }
 
 interface Request {
-	readonly id: string;
+	readonly name: string;
 	readonly visitor: ObjectVisitor;
 	readonly resolve: (header: ObjectHeader | null) => void;
 	readonly reject: (error: unknown) => void;
 }
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** Far above every name that makes sense, far below what the reader of the answer could stumble over. */
+const NAME_BYTES = 4096;
 const STDERR_LIMIT = 4096;
+
+/** An expression stands on one line of git's input. */
+function isSendable(name: string): boolean {
+	return name.length > 0 && Buffer.byteLength(name) <= NAME_BYTES && !/[\n\0]/.test(name);
+}
 
 /** An idle process must not keep ours alive; it ends when our side of its pipe closes. */
 function holdEventLoop(child: ChildProcess, hold: boolean): void {
@@ -51,17 +58,28 @@ export class ObjectProcess {
 	 * Visits one object; null when it is absent from this clone or `id` is no object name.
 	 * @throws ChangeError CHANGE_GIT_FAILED when git cannot read the object.
 	 */
-	visit(id: string, visitor: ObjectVisitor): Promise<ObjectHeader | null> {
-		if (!OBJECT_ID.test(id)) return Promise.resolve(null);
+	async visit(id: string, visitor: ObjectVisitor): Promise<ObjectHeader | null> {
+		return OBJECT_ID.test(id) ? this.#ask(id, visitor) : null;
+	}
+
+	/**
+	 * What an expression (a branch, `HEAD^{tree}`) names now; null when it names nothing, or nothing in this clone.
+	 * @throws ChangeError CHANGE_GIT_FAILED when git cannot read the object.
+	 */
+	async find(expression: string): Promise<ObjectHeader | null> {
+		return isSendable(expression) ? this.#ask(expression, { onChunk: () => {} }) : null;
+	}
+
+	#ask(name: string, visitor: ObjectVisitor): Promise<ObjectHeader | null> {
 		return new Promise((resolve, reject) => {
 			if (this.#closed) {
 				reject(
-					new ChangeError("CHANGE_GIT_FAILED", { message: `Object ${id} was asked of a closed reader.` }),
+					new ChangeError("CHANGE_GIT_FAILED", { message: `Object ${name} was asked of a closed reader.` }),
 				);
 				return;
 			}
-			this.#queue.push({ id, visitor, resolve, reject });
-			this.#send(id);
+			this.#queue.push({ name, visitor, resolve, reject });
+			this.#send(name);
 		});
 	}
 
@@ -77,10 +95,10 @@ export class ObjectProcess {
 		});
 	}
 
-	#send(id: string): void {
+	#send(name: string): void {
 		this.#child ??= this.#start();
 		holdEventLoop(this.#child, true);
-		this.#child.stdin?.write(`${id}\n`);
+		this.#child.stdin?.write(`${name}\n`);
 	}
 
 	#endInput(): void {
@@ -134,7 +152,7 @@ export class ObjectProcess {
 		this.#child = null;
 		const absent = error instanceof ChangeError && error.code === "CHANGE_OBJECT_MISSING";
 		this.#settle((request) => (absent ? request.resolve(null) : request.reject(error)));
-		for (const request of this.#queue) this.#send(request.id);
+		for (const request of this.#queue) this.#send(request.name);
 		if (this.#closed) this.#endInput();
 	}
 }

@@ -5,7 +5,7 @@ import { compareStaged } from "./compare-staged.ts";
 import type { Comparison, Head } from "./comparison.ts";
 import { findDefaultBranch, findSymbolicTarget } from "./default-branch.ts";
 import { ChangeError } from "./errors.ts";
-import { ObjectProcess } from "./object-process.ts";
+import { type ObjectReader, openObjects } from "./open-objects.ts";
 import { COMMIT_LIMIT, listCommits, readCommit } from "./read-commits.ts";
 import type { Repository } from "./repository.ts";
 import { findCommit, getCommit } from "./resolve-revision.ts";
@@ -20,7 +20,7 @@ export interface ChangeRequest {
 
 interface Reading {
 	readonly repository: Repository;
-	readonly objects: ObjectProcess;
+	readonly objects: ObjectReader;
 	readonly request: ChangeRequest;
 }
 
@@ -115,7 +115,7 @@ async function readWith(reading: Reading): Promise<Change> {
  */
 export async function readChange(repository: Repository, request: ChangeRequest): Promise<Change> {
 	assertRequest(request);
-	const objects = new ObjectProcess(repository, "--batch");
+	const objects = openObjects(repository);
 	try {
 		return await readWith({ repository, objects, request });
 	} finally {

@@ -1,7 +1,7 @@
 import type { Commit, ObjectId } from "../model/index.ts";
 import { parseCommit } from "./commit-object.ts";
 import { ChangeError } from "./errors.ts";
-import type { ObjectProcess } from "./object-process.ts";
+import type { ObjectReader } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
 import { readGitText } from "./run-git.ts";
 
@@ -13,7 +13,7 @@ const COMMIT_BYTES_LIMIT = 1024 * 1024;
  * One commit.
  * @throws ChangeError CHANGE_OBJECT_MISSING when it is absent.
  */
-export async function readCommit(objects: ObjectProcess, id: ObjectId): Promise<Commit> {
+export async function readCommit(objects: ObjectReader, id: ObjectId): Promise<Commit> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	const header = await objects.visit(id, {

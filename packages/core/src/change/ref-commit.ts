@@ -1,5 +1,6 @@
 import type { ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
+import { findObject } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
@@ -16,12 +17,8 @@ export function isRaced(error: unknown): boolean {
 
 /** The commit a ref points at, null when it does not exist. */
 export async function findRefCommit(repository: Repository, ref: string): Promise<ObjectId | null> {
-	const { stdout, exitCode } = await runGit({
-		cwd: repository.root,
-		args: ["rev-parse", "--quiet", "--verify", `${ref}^{commit}`],
-		accept: [0, 1, 128],
-	});
-	return exitCode === 0 ? stdout.toString("latin1").trim() : null;
+	const found = await findObject(repository, `${ref}^{commit}`);
+	return found?.id ?? null;
 }
 
 /** Moves the ref if nobody else did. False when somebody was faster. */

@@ -1,23 +1,19 @@
 import { findClosestName } from "../kit/index.ts";
 import type { ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
+import { findObject } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
-import { readGitText, runGit } from "./run-git.ts";
+import { readGitText } from "./run-git.ts";
 
 const REF_LIMIT = 5000;
 const SHOWN_LENGTH = 200;
 
 /** The commit that a revision names, null when it names none. Never fetches. */
 export async function findCommit(repository: Repository, revision: string): Promise<ObjectId | null> {
-	// A revision is an argument of git: it must not be read as an option, and NUL cannot be passed on.
-	if (revision === "" || revision.startsWith("-") || revision.includes("\0")) return null;
-	const { stdout, exitCode } = await runGit({
-		cwd: repository.root,
-		args: ["rev-parse", "--quiet", "--verify", "--end-of-options", `${revision}^{commit}`],
-		accept: [0, 1, 128],
-	});
-	const id = stdout.toString("latin1").trim();
-	return exitCode === 0 && /^[0-9a-f]{40,64}$/.test(id) ? id : null;
+	// No name of git begins like an option; `^{commit}` alone would name the latest one.
+	if (revision === "" || revision.startsWith("-")) return null;
+	const found = await findObject(repository, `${revision}^{commit}`);
+	return found?.id ?? null;
 }
 
 async function listRefNames(repository: Repository): Promise<readonly string[]> {

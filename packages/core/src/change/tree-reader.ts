@@ -2,7 +2,7 @@ import type { ObjectId, TreeFile, TreeReader } from "../model/index.ts";
 import { createBlobReader } from "./blob-reader.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
 import { ChangeError } from "./errors.ts";
-import { ObjectProcess } from "./object-process.ts";
+import { type ObjectReader, openObjects } from "./open-objects.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
 import { streamGit } from "./run-git.ts";
@@ -49,7 +49,7 @@ function splitPath(path: string): Buffer[] {
 }
 
 async function readTreeEntries(
-	objects: ObjectProcess,
+	objects: ObjectReader,
 	repository: Repository,
 	tree: ObjectId,
 ): Promise<readonly TreeEntry[]> {
@@ -75,7 +75,7 @@ async function readTreeFiles(repository: Repository, tree: ObjectId): Promise<re
  * @throws ChangeError CHANGE_BLOB_TOO_LARGE from `readPath`; CHANGE_OBJECT_MISSING where a tree is missing.
  */
 export function createTreeReader(repository: Repository): GitTreeReader {
-	const objects = new ObjectProcess(repository, "--batch");
+	const objects = openObjects(repository);
 	const blobs = createBlobReader(repository);
 
 	const findEntry = async (tree: ObjectId, path: string): Promise<TreeEntry | null> => {
