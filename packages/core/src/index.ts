@@ -43,6 +43,7 @@ export {
 	type Exchange,
 	encodePath,
 	type GitBlobReader,
+	type GitConfigReader,
 	type GitTreeReader,
 	listWorktreeFiles,
 	openRepository,
@@ -82,9 +83,9 @@ export {
 	type SignedRecords,
 	type SignRequest,
 	signRecords,
+	type TextOrigins,
 	toBlameReport,
 	trySignRecords,
-	type TextOrigins,
 } from "./pipeline/index.ts";
 export {
 	BUILT_IN_SOURCE,

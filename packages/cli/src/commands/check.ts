@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import {
 	createConfigReader,
 	createTreeReader,
+	type GitConfigReader,
 	type NamedPolicy,
 	openRepository,
 	type Repository,
@@ -33,8 +34,13 @@ async function readNamedPolicy({ config, directory }: Session): Promise<NamedPol
 	return { path: relative(directory, config), text: await readNamedFile(config) };
 }
 
+interface Opened {
+	readonly repository: Repository;
+	readonly config: GitConfigReader;
+}
+
 async function collectRendering(
-	repository: Repository,
+	{ repository, config }: Opened,
 	report: CheckReport,
 ): Promise<Omit<Rendering, "listRules">> {
 	const trees = createTreeReader(repository);
@@ -42,7 +48,7 @@ async function collectRendering(
 		const findings = report.verdict.findings.map(({ finding }) => finding);
 		return {
 			sourceLine: await loadSourceLines(findings, (path) => trees.readPath(report.change.head.tree, path)),
-			repositoryUri: await createConfigReader(repository).readConfig("remote.origin.url"),
+			repositoryUri: await config.readConfig("remote.origin.url"),
 		};
 	} finally {
 		await trees.close();
@@ -65,8 +71,10 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 		readNamedPolicy(session),
 		loadEngine({ ...request, rules: [] }),
 	]);
+	const config = createConfigReader(repository);
 	const report = await runCheck({
 		repository,
+		config,
 		request: { base: options.base, head: options.head, staged: options.staged },
 		inspect: engine.inspect,
 		readWorktreeFile: createWorktreeReader(repository),
@@ -76,7 +84,7 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 		now: session.now.toISOString(),
 		onTiming: timings.add,
 	}).finally(progress.clear);
-	const rendering = await collectRendering(repository, report);
+	const rendering = await collectRendering({ repository, config }, report);
 	await writeReport(session, report, { ...rendering, listRules: engine.listRules });
 	if (session.timing) writeStderr(timings.render());
 	return verdictToExitCode(report.verdict);

@@ -19,6 +19,12 @@ interface Measured {
 	readonly hunks: ReadonlyMap<string, BlobHunks>;
 }
 
+/** What git says of two trees: which paths differ, and which lines where it compared contents. */
+interface Differences {
+	readonly entries: readonly DiffEntry[];
+	readonly comparing: Promise<ReadonlyMap<string, BlobHunks>>;
+}
+
 async function addShapes(objects: ObjectReader, shapes: Shapes, sides: readonly DiffSide[]): Promise<void> {
 	const wanted = new Set<ObjectId>();
 	for (const { kind, object } of sides)
@@ -81,7 +87,7 @@ function toChangedFile(entry: DiffEntry, measured: Measured): ChangedFile {
 
 async function measure(
 	pair: TreePair,
-	entries: readonly DiffEntry[],
+	{ entries, comparing }: Differences,
 	objects: ObjectReader,
 ): Promise<Measured> {
 	const shapes: Shapes = new Map();
@@ -93,7 +99,7 @@ async function measure(
 		uncompared.map(({ old }) => old),
 	);
 	const compared = entries.filter((entry) => findComparedPair(entry) !== null);
-	const hunks = compared.length === 0 ? new Map<string, BlobHunks>() : new Map(await readHunks(pair));
+	const hunks = new Map(compared.length === 0 ? [] : await comparing);
 	const left = compared.filter((entry) => !hunks.has(findComparedPair(entry) ?? ""));
 	await addShapes(
 		objects,
@@ -114,8 +120,11 @@ async function measure(
  * @throws ChangeError CHANGE_OBJECT_MISSING where trees or blobs that must be compared are absent.
  */
 export async function readChangedFiles(pair: TreePair, objects: ObjectReader): Promise<ChangedFiles> {
+	const comparing = readHunks(pair);
+	// Where nothing has to be compared, its failure is none of ours: a partial clone lacks what it looked at in passing.
+	comparing.catch(() => {});
 	const entries = await readRawDiff(pair.repository, pair.trees);
-	const measured = await measure(pair, entries, objects);
+	const measured = await measure(pair, { entries, comparing }, objects);
 	const files = entries.map((entry) => toChangedFile(entry, measured));
 	files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 	const missing = entries.filter((entry) => {

@@ -1,4 +1,4 @@
-import type { Revision } from "../model/index.ts";
+import type { ObjectId, Revision } from "../model/index.ts";
 import type { Comparison, Head } from "./comparison.ts";
 import { decodePath } from "./decode-path.ts";
 import { ChangeError } from "./errors.ts";
@@ -23,29 +23,33 @@ async function assertMerged(repository: Repository, environment: Record<string, 
 	});
 }
 
-/** The tree that a commit of the index would have. Adds tree objects to the repository, as `git stash create` does. */
-function readStagedTree(repository: Repository): Promise<string> {
-	return withTemporaryIndex(repository.indexFile, async (copy) => {
-		const environment = { GIT_INDEX_FILE: copy };
-		await assertMerged(repository, environment);
-		return readGitText({ cwd: repository.root, args: ["write-tree"], environment });
-	});
-}
-
 /**
- * HEAD against the index; against the empty tree before the first commit.
+ * The tree that a commit of the index would have. Adds tree objects to the repository, as `git stash create` does.
  * @throws ChangeError CHANGE_INDEX_UNMERGED, CHANGE_INDEX_UNREADABLE, CHANGE_NO_WORK_TREE in a bare repository.
  */
-export async function compareStaged(repository: Repository, head: Head | null): Promise<Comparison> {
+export async function readStagedTree(repository: Repository): Promise<ObjectId> {
 	if (repository.bare) {
 		throw new ChangeError("CHANGE_NO_WORK_TREE", {
 			message: "A bare repository has no index, so nothing is staged.",
 		});
 	}
+	return withTemporaryIndex(repository.indexFile, async (copy) => {
+		const environment = { GIT_INDEX_FILE: copy };
+		try {
+			return await readGitText({ cwd: repository.root, args: ["write-tree"], environment });
+		} catch (error) {
+			// git refuses an index with conflicts, and names one of them in words that nobody could read twice.
+			await assertMerged(repository, environment);
+			throw error;
+		}
+	});
+}
+
+/** HEAD against the tree of the index; against the empty tree before the first commit. */
+export function compareStaged(repository: Repository, head: Head | null, tree: ObjectId): Comparison {
 	const base: Revision =
 		head === null
 			? { commit: null, tree: repository.emptyTree, label: "empty tree" }
 			: { commit: head.commit, tree: head.tree, label: "HEAD" };
-	const tree = await readStagedTree(repository);
 	return { kind: "staged", base, head: { commit: null, tree, label: "index" }, notes: [] };
 }

@@ -1,5 +1,4 @@
-import type { ObjectId } from "../model/index.ts";
-import { createConfigReader } from "./config-reader.ts";
+import type { ConfigReader, ObjectId } from "../model/index.ts";
 import type { Repository } from "./repository.ts";
 import { findCommit } from "./resolve-revision.ts";
 import { runGit } from "./run-git.ts";
@@ -38,10 +37,13 @@ async function findBranch(repository: Repository, name: string): Promise<Default
 }
 
 /** What `origin/HEAD` names, else `init.defaultBranch`, else main, master or trunk, whichever exists first. */
-export async function findDefaultBranch(repository: Repository): Promise<DefaultBranch | null> {
+export async function findDefaultBranch(
+	repository: Repository,
+	config: ConfigReader,
+): Promise<DefaultBranch | null> {
 	const [published, configured] = await Promise.all([
 		findSymbolicTarget(repository, "refs/remotes/origin/HEAD", "refs/remotes/origin/"),
-		createConfigReader(repository).readConfig("init.defaultBranch"),
+		config.readConfig("init.defaultBranch"),
 	]);
 	const names = [published, configured, ...CONVENTIONAL];
 	for (const name of new Set(names)) {

@@ -1,7 +1,7 @@
 export { type BlamedFile, type BlameRequest, blameFile } from "./blame-file.ts";
 export { type BlobReaderOptions, createBlobReader, type GitBlobReader } from "./blob-reader.ts";
 export { createSignatureReader } from "./commit-signature.ts";
-export { createConfigReader } from "./config-reader.ts";
+export { createConfigReader, type GitConfigReader } from "./config-reader.ts";
 export { decodePath, encodePath } from "./decode-path.ts";
 export { CHANGE_ERRORS, ChangeError, type ChangeErrorCode } from "./errors.ts";
 export { type Exchange, pullRef, pushRef } from "./exchange-ref.ts";

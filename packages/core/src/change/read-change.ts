@@ -1,8 +1,9 @@
 import type { Change, Commit } from "../model/index.ts";
 import { readChangedFiles } from "./changed-files.ts";
 import { compareWithBase, compareWithDefault } from "./compare-range.ts";
-import { compareStaged } from "./compare-staged.ts";
+import { compareStaged, readStagedTree } from "./compare-staged.ts";
 import type { Comparison, Head } from "./comparison.ts";
+import { createConfigReader, type GitConfigReader } from "./config-reader.ts";
 import { findDefaultBranch, findSymbolicTarget } from "./default-branch.ts";
 import { ChangeError } from "./errors.ts";
 import { type ObjectReader, openObjects } from "./open-objects.ts";
@@ -22,6 +23,7 @@ interface Reading {
 	readonly repository: Repository;
 	readonly objects: ObjectReader;
 	readonly request: ChangeRequest;
+	readonly config: GitConfigReader;
 }
 
 function assertRequest({ base, head, staged }: ChangeRequest): void {
@@ -38,20 +40,19 @@ async function findBranchName(repository: Repository, label: string | undefined)
 }
 
 /** Null before the first commit. */
-async function findHead({ repository, objects, request }: Reading): Promise<Head | null> {
+async function findHead({ repository, objects, request, config }: Reading): Promise<Head | null> {
 	const label = request.head ?? "HEAD";
 	const id = label === "HEAD" ? await findCommit(repository, label) : await getCommit(repository, label);
 	if (id === null) return null;
 	const [commit, branch, defaultBranch] = await Promise.all([
 		readCommit(objects, id),
 		findBranchName(repository, request.head),
-		findDefaultBranch(repository),
+		findDefaultBranch(repository, config),
 	]);
 	return { commit: id, tree: commit.tree, parents: commit.parents, label, branch, defaultBranch };
 }
 
-async function chooseComparison({ repository, request }: Reading, head: Head | null): Promise<Comparison> {
-	if (request.staged === true) return compareStaged(repository, head);
+async function compareCommits({ repository, request }: Reading, head: Head | null): Promise<Comparison> {
 	if (head === null) {
 		throw new ChangeError("CHANGE_UNBORN_HEAD", {
 			message: "The repository has no commit yet, so there is no range to check.",
@@ -70,10 +71,11 @@ async function readCommits(
 	return Promise.all(ids.map((id) => readCommit(objects, id)));
 }
 
-async function readUnseen({ repository, request }: Reading): Promise<readonly string[]> {
+async function readUnseen({ repository, request, config }: Reading): Promise<readonly string[]> {
 	const checksHead = request.head === undefined || request.head === "HEAD";
 	if (repository.bare || !checksHead) return [];
-	return describeUnseen(await readWorktreeState(repository), request.staged === true ? "staged" : "commits");
+	const state = await readWorktreeState(repository, config);
+	return describeUnseen(state, request.staged === true ? "staged" : "commits");
 }
 
 function describeLimits(commits: readonly Commit[], missing: number): readonly string[] {
@@ -84,14 +86,26 @@ function describeLimits(commits: readonly Commit[], missing: number): readonly s
 	return notes;
 }
 
-async function readWith(reading: Reading): Promise<Change> {
-	const { repository, objects } = reading;
-	const head = await findHead(reading);
-	const comparison = await chooseComparison(reading, head);
+async function compare(reading: Reading) {
+	const { repository, objects, request } = reading;
+	const [head, stagedTree] = await Promise.all([
+		findHead(reading),
+		request.staged === true ? readStagedTree(repository) : null,
+	]);
+	const comparison =
+		stagedTree === null ? await compareCommits(reading, head) : compareStaged(repository, head, stagedTree);
 	const trees = [comparison.base.tree, comparison.head.tree] as const;
-	const [{ files, missing }, commits, unseen] = await Promise.all([
+	const [{ files, missing }, commits] = await Promise.all([
 		readChangedFiles({ repository, trees }, objects),
 		readCommits(reading, comparison),
+	]);
+	return { head, comparison, files, missing, commits };
+}
+
+async function readWith(reading: Reading): Promise<Change> {
+	const { repository } = reading;
+	const [{ head, comparison, files, missing, commits }, unseen] = await Promise.all([
+		compare(reading),
 		readUnseen(reading),
 	]);
 	return {
@@ -110,14 +124,19 @@ async function readWith(reading: Reading): Promise<Change> {
 /**
  * Reads a change: which revisions are compared, the commits between them, the files and their added lines. Reads git
  * objects only: no file of the work tree, no filter, no attribute has a say.
+ * @param config the repository's, where somebody else reads it, too.
  * @throws ChangeError CHANGE_UNBORN_HEAD, CHANGE_REVISION_UNKNOWN, CHANGE_NO_MERGE_BASE, CHANGE_REQUEST_CONFLICT,
  * CHANGE_INDEX_UNMERGED, CHANGE_INDEX_UNREADABLE, CHANGE_NO_WORK_TREE, CHANGE_OBJECT_MISSING, CHANGE_GIT_FAILED.
  */
-export async function readChange(repository: Repository, request: ChangeRequest): Promise<Change> {
+export async function readChange(
+	repository: Repository,
+	request: ChangeRequest,
+	config: GitConfigReader = createConfigReader(repository),
+): Promise<Change> {
 	assertRequest(request);
 	const objects = openObjects(repository);
 	try {
-		return await readWith({ repository, objects, request });
+		return await readWith({ repository, objects, request, config });
 	} finally {
 		await objects.close();
 	}

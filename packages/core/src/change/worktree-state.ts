@@ -1,7 +1,8 @@
+import type { GitConfigReader } from "./config-reader.ts";
 import { buildConfigEnvironment } from "./git-environment.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
-import { runGit, streamGit } from "./run-git.ts";
+import { streamGit } from "./run-git.ts";
 
 export interface WorktreeState {
 	readonly staged: number;
@@ -13,14 +14,9 @@ export interface WorktreeState {
  * `git status` compares contents through the clean filters that a repository may configure, that is, it would run
  * programs named there. So every configured driver gets empty commands.
  */
-async function disableFilters(repository: Repository): Promise<Record<string, string>> {
-	const { stdout } = await runGit({
-		cwd: repository.root,
-		args: ["config", "-z", "--name-only", "--get-regexp", "^filter\\."],
-		accept: [0, 1],
-	});
+async function disableFilters(config: GitConfigReader): Promise<Record<string, string>> {
 	const drivers = new Set<string>();
-	for (const key of stdout.toString("utf8").split("\0")) {
+	for (const key of await config.listKeys("filter.")) {
 		const end = key.lastIndexOf(".");
 		if (end > "filter".length) drivers.add(key.slice(0, end));
 	}
@@ -34,7 +30,10 @@ async function disableFilters(repository: Repository): Promise<Record<string, st
 }
 
 /** How many paths of the work tree differ from the index, the index from HEAD, and how many git does not know. */
-export async function readWorktreeState(repository: Repository): Promise<WorktreeState> {
+export async function readWorktreeState(
+	repository: Repository,
+	config: GitConfigReader,
+): Promise<WorktreeState> {
 	let staged = 0;
 	let unstaged = 0;
 	let untracked = 0;
@@ -46,7 +45,7 @@ export async function readWorktreeState(repository: Repository): Promise<Worktre
 		if (sides[0] !== ".") staged += 1;
 		if (sides[1] !== ".") unstaged += 1;
 	});
-	const environment = { ...(await disableFilters(repository)), GIT_INDEX_FILE: repository.indexFile };
+	const environment = { ...(await disableFilters(config)), GIT_INDEX_FILE: repository.indexFile };
 	const args = [
 		"status",
 		"--porcelain=v2",

@@ -1,4 +1,4 @@
-import type { ChangeRequest, Repository } from "../change/index.ts";
+import type { ChangeRequest, GitConfigReader, Repository } from "../change/index.ts";
 import type { ToolVersion } from "../model/index.ts";
 import type { Inspect } from "./inspection-request.ts";
 import type { OnTiming } from "./stage.ts";
@@ -13,6 +13,8 @@ export interface NamedPolicy {
 export interface CheckInput {
 	readonly repository: Repository;
 	readonly request: ChangeRequest;
+	/** Of the repository, where somebody else reads it, too. */
+	readonly config?: GitConfigReader;
 	readonly inspect: Inspect;
 	/** A file of the work tree by its repository path, null when absent: rooms read no files. */
 	readonly readWorktreeFile: (path: string) => Promise<Uint8Array | null>;

@@ -7,10 +7,11 @@ import {
 	createSignatureReader,
 	createTreeReader,
 	type GitBlobReader,
+	type GitConfigReader,
 	type GitTreeReader,
 	type Repository,
 } from "../change/index.ts";
-import type { ConfigReader, LineHistory, NoteReader, RefArchive, SignatureReader } from "../model/index.ts";
+import type { LineHistory, NoteReader, RefArchive, SignatureReader } from "../model/index.ts";
 
 /** Everything the rooms ask of git, over one repository. */
 export interface Ports {
@@ -19,13 +20,16 @@ export interface Ports {
 	readonly notes: NoteReader;
 	readonly history: LineHistory;
 	readonly store: RefArchive;
-	readonly config: ConfigReader;
+	readonly config: GitConfigReader;
 	readonly signatures: SignatureReader;
 	close(): Promise<void>;
 }
 
 /** Opens the ports; whoever does must close them. */
-export function openPorts(repository: Repository): Ports {
+export function openPorts(
+	repository: Repository,
+	config: GitConfigReader = createConfigReader(repository),
+): Ports {
 	const [blobs, trees] = [createBlobReader(repository), createTreeReader(repository)];
 	const signatures = createSignatureReader(repository);
 	return {
@@ -34,7 +38,7 @@ export function openPorts(repository: Repository): Ports {
 		notes: createNoteReader(repository),
 		history: createLineHistory(repository),
 		store: createRefStore(repository),
-		config: createConfigReader(repository),
+		config,
 		signatures,
 		close: async () => {
 			await Promise.all([blobs.close(), trees.close(), signatures.close()]);

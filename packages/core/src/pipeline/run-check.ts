@@ -115,10 +115,10 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
  */
 export async function runCheck(input: CheckInput): Promise<CheckReport> {
 	const start = performance.now();
-	const change = await readChange(input.repository, input.request);
-	input.onTiming?.("change", performance.now() - start);
-	const ports = openPorts(input.repository);
+	const ports = openPorts(input.repository, input.config);
 	try {
+		const change = await readChange(input.repository, input.request, ports.config);
+		input.onTiming?.("change", performance.now() - start);
 		return await passThrough({ input, change, ports, stages: createStageRunner(input.onTiming) });
 	} finally {
 		await ports.close();
