@@ -1,8 +1,9 @@
 import type { NoteReader, ObjectId } from "../model/index.ts";
+import { findRef } from "./find-ref.ts";
 import { type ObjectReader, openObjects } from "./open-objects.ts";
 import { createFieldSplitter } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
-import { runGit, streamGit } from "./run-git.ts";
+import { streamGit } from "./run-git.ts";
 
 /** A longer note is cut here, so that its reader reports it as malformed instead of it vanishing. */
 const NOTE_LIMIT = 16 * 1024 * 1024;
@@ -12,10 +13,7 @@ function isRefName(ref: string): boolean {
 }
 
 async function hasRef(repository: Repository, ref: string): Promise<boolean> {
-	if (!isRefName(ref)) return false;
-	const args = ["show-ref", "--verify", "--quiet", ref];
-	const { exitCode } = await runGit({ cwd: repository.root, args, accept: [0, 1, 128] });
-	return exitCode === 0;
+	return isRefName(ref) && (await findRef(repository, ref)) !== null;
 }
 
 /** Blobs of a notes tree by commit: any fan-out, since the slashes of a path only split the hexadecimal name. */

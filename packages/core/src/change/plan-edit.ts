@@ -11,18 +11,16 @@ export interface NewEntry {
 	readonly source: ImportedFile["source"];
 }
 
-/** Entries to add to a revision, and to take away. */
+/** Entries to add to a commit, and to take away. */
 export interface EntryEdit {
-	/** A ref or a commit. */
-	readonly revision: string;
+	/** Null where the ref does not exist yet. */
+	readonly commit: ObjectId | null;
 	readonly add: readonly NewEntry[];
 	readonly remove: readonly string[];
 }
 
 /** What an edit comes to, given what is there already. */
 export interface EditPlan {
-	/** The commit the plan was made for, null when the revision does not exist. */
-	readonly commit: ObjectId | null;
 	readonly add: readonly ImportedFile[];
 	readonly remove: readonly string[];
 }
@@ -38,20 +36,18 @@ function listNames({ add, remove }: EntryEdit): readonly string[] {
 	return [...names];
 }
 
-async function readPresent(
-	repository: Repository,
-	edit: EntryEdit,
-): Promise<{ readonly commit: ObjectId | null; readonly present: Present }> {
+async function readPresent(repository: Repository, edit: EntryEdit): Promise<Present> {
+	if (edit.commit === null) return () => null;
 	const paths = new Set<string>();
 	for (const path of listNames(edit).flatMap(listEntryPaths)) {
 		for (const folder of listFolders(path)) paths.add(folder);
 		paths.add(path);
 	}
 	const listed = [...paths];
-	const specs = [`${edit.revision}^{commit}`, ...listed.map((path) => `${edit.revision}:${path}`)];
-	const [commit, ...objects] = await findObjects(repository, specs);
+	const specs = listed.map((path) => `${edit.commit}:${path}`);
+	const objects = await findObjects(repository, specs);
 	const byPath = new Map(listed.map((path, index) => [path, objects[index] ?? null]));
-	return { commit: commit?.id ?? null, present: (path) => byPath.get(path) ?? null };
+	return (path) => byPath.get(path) ?? null;
 }
 
 /** What stands where the entry, or a folder above it, has to be. */
@@ -69,12 +65,12 @@ function fits(path: string, { source }: NewEntry, misfit: string | undefined): b
 }
 
 /**
- * What has to be written so that `revision` holds the entries of the edit. Names that are there stay as they are; a
- * prompt that was erased is not added, and the mark that says so takes the prompt away.
+ * What has to be written on top of the commit so that the new one holds the entries of the edit. Names that are there
+ * stay as they are; a prompt that was erased is not added, and the mark that says so takes the prompt away.
  * @throws ChangeError CHANGE_REF_MALFORMED
  */
 export async function planEdit(repository: Repository, edit: EntryEdit): Promise<EditPlan> {
-	const { commit, present } = await readPresent(repository, edit);
+	const present = await readPresent(repository, edit);
 	const isPresent = (name: string) => listEntryPaths(name).some((path) => present(path)?.type === "blob");
 	const added = new Set(edit.add.map(({ name }) => name));
 	const removed = new Set(edit.remove);
@@ -89,5 +85,5 @@ export async function planEdit(repository: Repository, edit: EntryEdit): Promise
 		if (fits(path, entry, findMisfit(path, present))) files.set(path, { path, source });
 	}
 	const gone = [...removed].flatMap(listEntryPaths).filter((path) => present(path)?.type === "blob");
-	return { commit, add: [...files.values()], remove: gone };
+	return { add: [...files.values()], remove: gone };
 }

@@ -1,5 +1,6 @@
 import type { ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
+import { findRef } from "./find-ref.ts";
 import { findObject } from "./open-objects.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
@@ -17,8 +18,8 @@ export function isRaced(error: unknown): boolean {
 
 /** The commit a ref points at, null when it does not exist. */
 export async function findRefCommit(repository: Repository, ref: string): Promise<ObjectId | null> {
-	const found = await findObject(repository, `${ref}^{commit}`);
-	return found?.id ?? null;
+	const id = await findRef(repository, ref);
+	return id === null ? null : ((await findObject(repository, `${id}^{commit}`))?.id ?? null);
 }
 
 /** Moves the ref if nobody else did. False when somebody was faster. */

@@ -18,9 +18,10 @@ async function edit(repository: Repository, ref: string, change: RefEdit): Promi
 	const add = change.add.map(({ name, content }) => ({ name, source: { content } }));
 	if (add.length === 0 && change.remove.length === 0) return;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-		const plan = await planEdit(repository, { revision: ref, add, remove: change.remove });
+		const commit = await findRefCommit(repository, ref);
+		const plan = await planEdit(repository, { commit, add, remove: change.remove });
 		if (plan.add.length === 0 && plan.remove.length === 0) return;
-		const parents = plan.commit === null ? [] : [plan.commit];
+		const parents = commit === null ? [] : [commit];
 		if ((await importCommit(repository, { ...plan, ref, parents })) !== null) return;
 		await wait(Math.min(BACKOFF_MS * attempt, BACKOFF_LIMIT_MS));
 	}
@@ -38,7 +39,8 @@ async function open(repository: Repository, ref: string): Promise<RefSnapshot | 
 async function get(repository: Repository, ref: string, name: string): Promise<Uint8Array | null> {
 	assertOwnRef(ref);
 	assertEntryName(name);
-	return readEntry(repository, ref, name);
+	const commit = await findRefCommit(repository, ref);
+	return commit === null ? null : readEntry(repository, commit, name);
 }
 
 async function list(repository: Repository, ref: string): Promise<readonly string[]> {

@@ -33,6 +33,6 @@ export async function uniteCommits(
 	for (const { name, from, to } of await compareEntries(repository, ours, theirs)) {
 		if (from === null && to !== null) add.push({ name, source: { object: to } });
 	}
-	const plan = await planEdit(repository, { revision: ours, add, remove: [] });
+	const plan = await planEdit(repository, { commit: ours, add, remove: [] });
 	return { ref, parents: [ours, theirs], add: plan.add, remove: plan.remove };
 }
