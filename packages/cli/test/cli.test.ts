@@ -46,7 +46,7 @@ describe("check", () => {
 		expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 		expect(stdout).toMatch(/^✔ PASS/);
 		expect(box.git("ls-tree", "--name-only", "-r", "refs/countersign/statements")).toMatch(
-			/^[0-9a-f]{2}\/[0-9a-f]{62,64}\.json$/m,
+			/^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{60}\.json$/m,
 		);
 	});
 

@@ -16,6 +16,11 @@ import { createTierLookup } from "./declared-tier.ts";
 const NEVER = { ai: "never", mixed: "never", unknown: "never", human: "never" };
 const DEMAND = { block: NEVER, warn: NEVER, confidence: "low", approvals: [], skipped: "warn" };
 const ANY = { allow: ["*"], deny: [], action: "warn" };
+const eachTier = <T>(value: T) => ({ experimental: value, trusted: value, critical: value });
+const NONE = eachTier(ANY);
+const ALLOWED = eachTier("allow");
+const UNLIMITED = eachTier("never");
+const SHARES = eachTier({ unknown: 100, action: "allow" });
 const AREAS = Object.fromEntries(SensitiveArea.options.map((area) => [area, "experimental"]));
 
 function policyWith(tiers: Partial<PolicyRules["tiers"]>, positions: Policy["positions"] = {}): Policy {
@@ -36,14 +41,18 @@ function policyWith(tiers: Partial<PolicyRules["tiers"]>, positions: Policy["pos
 		prohibited: {
 			areas: [],
 			origins: [],
-			action: { experimental: "allow", trusted: "allow", critical: "allow" },
+			further: {},
+			action: ALLOWED,
 		},
-		tools: ANY,
-		models: ANY,
+		tools: { ...ANY, tiers: NONE },
+		models: { ...ANY, tiers: NONE },
+		prompts: { need: "digest", origins: [], action: ALLOWED },
+		refinements: { origins: [], warn: UNLIMITED, block: UNLIMITED },
+		signatures: { origins: [], action: ALLOWED },
 		bulk: { lines: 1, files: 1, origins: [], ignore: [], action: "allow" },
 		isolation: { action: "allow" },
 		secrets: { action: "block" },
-		provenance: { unknown: 100, action: "allow" },
+		provenance: { unknown: 100, action: "allow", tiers: SHARES },
 	});
 	return { source: ".countersign/policy.yaml", rules, positions };
 }
