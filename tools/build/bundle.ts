@@ -42,7 +42,7 @@ const LOAD_APART: Plugin = {
  */
 const IDLE: Readonly<Record<string, string>> = {
 	tty: "exports.isatty = () => false;",
-	"@secretlint/profiler": "exports.secretLintProfiler = { mark() {} };",
+	"@secretlint/profiler": "exports.secretLintProfiler = { mark() {}, setEnabled() {} };",
 };
 
 const LEAVE_IDLE: Plugin = {
