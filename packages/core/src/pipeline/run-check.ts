@@ -119,6 +119,8 @@ export async function runCheck(input: CheckInput): Promise<CheckReport> {
 	try {
 		const change = await readChange(input.repository, input.request, ports.config);
 		input.onTiming?.("change", performance.now() - start);
+		// Rooms that come later ask for it, and get its failure; until then git lists it beside everything else.
+		ports.trees.listTree(change.head.tree).catch(() => {});
 		return await passThrough({ input, change, ports, stages: createStageRunner(input.onTiming) });
 	} finally {
 		await ports.close();
