@@ -95,10 +95,16 @@ export class ObjectProcess {
 		});
 	}
 
+	/** What is asked in one turn of the event loop is written at once: every write is a call of the system. */
 	#send(name: string): void {
 		this.#child ??= this.#start();
-		holdEventLoop(this.#child, true);
-		this.#child.stdin?.write(`${name}\n`);
+		const { stdin } = this.#child;
+		if (!stdin?.writableCorked) {
+			holdEventLoop(this.#child, true);
+			stdin?.cork();
+			process.nextTick(() => stdin?.uncork());
+		}
+		stdin?.write(`${name}\n`);
 	}
 
 	#endInput(): void {

@@ -1,7 +1,8 @@
 import type { ObjectId } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
 import type { ImportedFile } from "./import-commit.ts";
-import { type FoundObject, findObjects } from "./read-batch.ts";
+import type { ObjectHeader } from "./object-parser.ts";
+import { openObjects } from "./open-objects.ts";
 import { findCounterpart, listEntryPaths, listFolders } from "./ref-layout.ts";
 import type { Repository } from "./repository.ts";
 
@@ -25,7 +26,7 @@ export interface EditPlan {
 	readonly remove: readonly string[];
 }
 
-type Present = (path: string) => FoundObject | null;
+type Present = (path: string) => ObjectHeader | null;
 
 function listNames({ add, remove }: EntryEdit): readonly string[] {
 	const names = new Set(remove);
@@ -43,11 +44,14 @@ async function readPresent(repository: Repository, edit: EntryEdit): Promise<Pre
 		for (const folder of listFolders(path)) paths.add(folder);
 		paths.add(path);
 	}
-	const listed = [...paths];
-	const specs = listed.map((path) => `${edit.commit}:${path}`);
-	const objects = await findObjects(repository, specs);
-	const byPath = new Map(listed.map((path, index) => [path, objects[index] ?? null]));
-	return (path) => byPath.get(path) ?? null;
+	const objects = openObjects(repository);
+	try {
+		const find = async (path: string) => [path, await objects.find(`${edit.commit}:${path}`)] as const;
+		const found = new Map(await Promise.all([...paths].map(find)));
+		return (path) => found.get(path) ?? null;
+	} finally {
+		await objects.close();
+	}
 }
 
 /** What stands where the entry, or a folder above it, has to be. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RefArchive, RefEdit, RefEntry, RefSnapshot } from "../model/index.ts";
 import { ChangeError } from "./errors.ts";
 import { importCommit } from "./import-commit.ts";
+import { openObjects } from "./open-objects.ts";
 import { planEdit } from "./plan-edit.ts";
 import { findRefCommit } from "./ref-commit.ts";
 import { assertEntryName, assertOwnRef } from "./ref-layout.ts";
@@ -12,8 +13,7 @@ const ATTEMPTS = 40;
 const BACKOFF_MS = 5;
 const BACKOFF_LIMIT_MS = 200;
 
-async function edit(repository: Repository, ref: string, change: RefEdit): Promise<void> {
-	assertOwnRef(ref);
+async function editWithRetries(repository: Repository, ref: string, change: RefEdit): Promise<void> {
 	for (const name of [...change.add.map((one) => one.name), ...change.remove]) assertEntryName(name);
 	const add = change.add.map(({ name, content }) => ({ name, source: { content } }));
 	if (add.length === 0 && change.remove.length === 0) return;
@@ -28,6 +28,17 @@ async function edit(repository: Repository, ref: string, change: RefEdit): Promi
 	throw new ChangeError("CHANGE_REF_CONTENDED", {
 		message: `${ref} was moved by other writers on each of ${ATTEMPTS} attempts; nothing was stored.`,
 	});
+}
+
+async function edit(repository: Repository, ref: string, change: RefEdit): Promise<void> {
+	assertOwnRef(ref);
+	// Held, so that the ref and what stands under it are looked up by the same git.
+	const objects = openObjects(repository);
+	try {
+		await editWithRetries(repository, ref, change);
+	} finally {
+		await objects.close();
+	}
 }
 
 async function open(repository: Repository, ref: string): Promise<RefSnapshot | null> {
