@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lineFingerprint, sha256Hex } from "../kit/index.ts";
 import type { Change, LineIntroduction, ProvenanceRecord, TreeReader } from "../model/index.ts";
+import { sampleRecord } from "./testing/sample-record.ts";
 import { attributeWholeFiles, WholeFiles } from "./whole-files.ts";
 
 const TREE = "1".repeat(40);
@@ -9,26 +10,12 @@ const OLD_TREE = "3".repeat(40);
 
 function toRecord(content: string, changes: Partial<ProvenanceRecord> = {}): ProvenanceRecord {
 	const lines = content.split("\n").slice(0, -1);
-	return {
-		schema: "countersign/provenance-1",
-		kind: "ai",
-		at: "2026-03-01T08:00:00Z",
-		tool: { name: "cursor", version: null },
-		model: null,
-		session: null,
-		call: null,
-		person: null,
-		permissionMode: null,
-		proposalChanged: null,
-		command: null,
-		prompt: null,
+	return sampleRecord({
 		path: "VERSION",
-		contentBefore: null,
 		contentAfter: sha256Hex(content),
-		refinement: 0,
 		runs: [{ start: 1, lines: lines.map(lineFingerprint), before: null, after: null }],
 		...changes,
-	};
+	});
 }
 
 function toChange(lines: number): Change {

@@ -1,28 +1,11 @@
 import { expect, it } from "vitest";
 import type { ProvenanceRecord } from "../../model/index.ts";
+import { sampleRecord } from "../testing/sample-record.ts";
 import { chooseAuthors } from "./choose-claims.ts";
 import { toRecordClaim } from "./record-claim.ts";
 import type { Author } from "./run-index.ts";
 
-const RECORD: ProvenanceRecord = {
-	schema: "countersign/provenance-1",
-	kind: "ai",
-	at: "2026-01-01T00:00:00Z",
-	tool: { name: "claude-code", version: null },
-	model: "opus",
-	session: null,
-	call: null,
-	person: null,
-	permissionMode: null,
-	proposalChanged: null,
-	command: null,
-	prompt: null,
-	path: "a.ts",
-	contentBefore: null,
-	contentAfter: null,
-	refinement: 0,
-	runs: [],
-};
+const RECORD = sampleRecord({ tool: { name: "claude-code", version: null }, model: "opus" });
 const DECLARED = { format: "trailers", grade: "declared" } as const;
 
 it("takes an imported record for no more than it was made of", () => {

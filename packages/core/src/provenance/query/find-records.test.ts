@@ -11,6 +11,7 @@ import type { ProvenanceRecord, RefArchive } from "../../model/index.ts";
 import { ProblemLog } from "../problem-log.ts";
 import { getEntryName, PROVENANCE_REF } from "../store/entry-name.ts";
 import { putRecords } from "../store/read-records.ts";
+import { sampleRecord } from "../testing/sample-record.ts";
 import { findRecords, getRecord } from "./find-records.ts";
 import type { RecordQuery } from "./record-query.ts";
 
@@ -31,26 +32,8 @@ afterEach(() => {
 
 function record(change: Partial<ProvenanceRecord> & { readonly word: string }): ProvenanceRecord {
 	const { word, ...rest } = change;
-	return {
-		schema: "countersign/provenance-1",
-		kind: "ai",
-		at: "2026-03-01T08:00:00Z",
-		tool: { name: "cursor", version: null },
-		model: null,
-		session: null,
-		call: null,
-		person: null,
-		permissionMode: null,
-		proposalChanged: null,
-		command: null,
-		prompt: null,
-		path: "a.ts",
-		contentBefore: null,
-		contentAfter: null,
-		refinement: 0,
-		runs: [{ start: 1, lines: [lineFingerprint(word)], before: null, after: null }],
-		...rest,
-	};
+	const runs = [{ start: 1, lines: [lineFingerprint(word)], before: null, after: null }];
+	return sampleRecord({ runs, ...rest });
 }
 
 async function openArchive(root = repository.root): Promise<RefArchive> {

@@ -8,6 +8,7 @@ import { createTestRepository, type TestRepository } from "../../change/testing/
 import { lineFingerprint, sha256Hex, toCanonicalJson } from "../../kit/index.ts";
 import type { ProvenanceRecord } from "../../model/index.ts";
 import { ProblemLog } from "../problem-log.ts";
+import { sampleRecord } from "../testing/sample-record.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { PROVENANCE_REF } from "./entry-name.ts";
 import { erasePrompt } from "./erase-prompt.ts";
@@ -23,26 +24,8 @@ beforeEach(() => {
 afterEach(() => repository.remove());
 
 function record(word: string, change: Partial<ProvenanceRecord> = {}): ProvenanceRecord {
-	return {
-		schema: "countersign/provenance-1",
-		kind: "ai",
-		at: "2026-03-01T08:00:00Z",
-		tool: { name: "cursor", version: null },
-		model: null,
-		session: null,
-		call: null,
-		person: null,
-		permissionMode: null,
-		proposalChanged: null,
-		command: null,
-		prompt: null,
-		path: "a.ts",
-		contentBefore: null,
-		contentAfter: null,
-		refinement: 0,
-		runs: [{ start: 1, lines: [lineFingerprint(word)], before: null, after: null }],
-		...change,
-	};
+	const runs = [{ start: 1, lines: [lineFingerprint(word)], before: null, after: null }];
+	return sampleRecord({ runs, ...change });
 }
 
 function folder(part: string): string {

@@ -8,6 +8,7 @@ import { createRefStore, openRepository } from "../../change/index.ts";
 import { createTestRepository, type TestRepository } from "../../change/testing/test-repository.ts";
 import { lineFingerprint } from "../../kit/index.ts";
 import { ProblemLog } from "../problem-log.ts";
+import { sampleRecord } from "../testing/sample-record.ts";
 import { PROVENANCE_REF } from "./entry-name.ts";
 import { readRecords } from "./read-records.ts";
 import { renderRecord } from "./stored-record.ts";
@@ -28,25 +29,8 @@ afterEach(() => {
 
 /** Puts a record into the inbox as capture does; gives its id. */
 function deliver(word: string): string {
-	const { id, text } = renderRecord({
-		schema: "countersign/provenance-1",
-		kind: "ai",
-		at: "2026-03-01T08:00:00Z",
-		tool: { name: "cursor", version: null },
-		model: null,
-		session: null,
-		call: null,
-		person: null,
-		permissionMode: null,
-		proposalChanged: null,
-		command: null,
-		prompt: null,
-		path: "a.ts",
-		contentBefore: null,
-		contentAfter: null,
-		refinement: 0,
-		runs: [{ start: 1, lines: Array(200).fill(lineFingerprint(word)), before: null, after: null }],
-	});
+	const runs = [{ start: 1, lines: Array(200).fill(lineFingerprint(word)), before: null, after: null }];
+	const { id, text } = renderRecord(sampleRecord({ runs }));
 	writeFileSync(join(inbox, `${id}.json`), text);
 	return id;
 }
