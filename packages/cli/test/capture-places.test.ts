@@ -95,11 +95,12 @@ describe("where nothing can be written", () => {
 		expect(box.findBreaches()).toEqual([]);
 	});
 
-	it.runIf(isRoot && process.platform === "linux")("a full disk costs records, and tears none", () => {
+	it.runIf(isRoot && process.platform === "linux")("a full disk costs records, and tears none", (context) => {
 		const disk = join(box.folder, ".git/countersign");
 		mkdirSync(disk);
 		const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=128k", "tmpfs", disk]);
-		if (mounted.status !== 0) return;
+		// Not every root may mount; then this shows as skipped and not as passed.
+		if (mounted.status !== 0) return context.skip();
 		try {
 			for (let at = 0; at < 12; at += 1) {
 				const text = `line ${at} `.repeat(3_000);
