@@ -1,13 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGE_FILES } from "../../packages/analyzer/src/lower/language-registry.ts";
 import { compileRules } from "./rules.ts";
 import { readTextFiles } from "./text-files.ts";
 
 const GRAMMARS = [
-	"tree-sitter-javascript/tree-sitter-javascript.wasm",
-	"tree-sitter-python/tree-sitter-python.wasm",
-	"tree-sitter-typescript/tree-sitter-tsx.wasm",
-	"tree-sitter-typescript/tree-sitter-typescript.wasm",
+	...LANGUAGE_FILES.map(({ grammar }) => `${grammar.package}/${grammar.file}`),
 	"web-tree-sitter/web-tree-sitter.wasm",
 ];
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGE_FILES } from "../../packages/analyzer/src/lower/language-registry.ts";
 
 /** The grammars are copied, not bundled, and so are named here. */
-const COPIED = ["tree-sitter-javascript", "tree-sitter-python", "tree-sitter-typescript", "web-tree-sitter"];
+const COPIED = [...LANGUAGE_FILES.map(({ grammar }) => grammar.package), "web-tree-sitter"];
 
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 

@@ -1,10 +1,10 @@
+import { getLanguage, type LanguageTraits } from "../lower/index.ts";
 import type { FileNames } from "../resolve/file-names.ts";
 import { findImport } from "../resolve/find-import.ts";
 import type { Node, SourceTree } from "../tree/node.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { collectExports } from "./exports.ts";
 import type { FlowFacts, FunctionFact } from "./facts.ts";
-import { libraryBehavior } from "./library-behavior.ts";
 import type { Marks } from "./marks.ts";
 import type { MaskTable } from "./masks.ts";
 import { runFunction } from "./run-function.ts";
@@ -36,17 +36,21 @@ function paramName(param: Node): string {
 	return param.flags?.includes("kwrest") ? `**${param.text}` : param.text;
 }
 
-function describeFunction({ node, owner }: Item, names: FileNames, isPython: boolean): FunctionFact {
-	const isStatic =
-		node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === "staticmethod");
+function isStatic(node: Node, decorator: string): boolean {
+	return node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === decorator);
+}
+
+function describeFunction({ node, owner }: Item, names: FileNames, traits: LanguageTraits): FunctionFact {
+	const { self, constructorName } = traits;
+	const isBound = "firstParameterUnless" in self && !isStatic(node, self.firstParameterUnless);
 	return {
 		name:
-			node.flags?.includes("constructor") || node.text === "__init__"
+			node.flags?.includes("constructor") || node.text === constructorName
 				? "constructor"
 				: names.functionName(node),
 		className: owner?.text ?? null,
 		params: (node.kids[0]?.kids ?? []).map(paramName),
-		skipped: owner && isPython && !isStatic ? 1 : 0,
+		skipped: owner && isBound ? 1 : 0,
 		returns: CLEAN,
 		at: { start: node.start, end: node.end },
 	};
@@ -57,7 +61,7 @@ function isMemberOf(node: Node, parent: Node): boolean {
 }
 
 /** Numbers all functions before any of them runs, so that calls can name what is declared later. Iterative. */
-function takeCensus(root: Node, names: FileNames, isPython: boolean): Census {
+function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Census {
 	const census: Census = {
 		functions: [],
 		functionIds: new Map(),
@@ -72,7 +76,7 @@ function takeCensus(root: Node, names: FileNames, isPython: boolean): Census {
 		census.nodes += 1;
 		if (node.kind === "Function") {
 			census.functionIds.set(node, census.functions.length);
-			census.functions.push(describeFunction(item, names, isPython));
+			census.functions.push(describeFunction(item, names, traits));
 			if (owner) census.methodOwners.set(node, owner);
 		}
 		if (node.kind === "Class") {
@@ -112,13 +116,14 @@ export function analyzeFlow(
 	names: FileNames,
 	taint: { readonly marks: Marks; readonly masks: MaskTable },
 ): FlowFacts {
-	const census = takeCensus(tree.root, names, tree.language === "python");
+	const { traits, library } = getLanguage(tree.language);
+	const census = takeCensus(tree.root, names, traits);
 	const walk: Walk = {
-		language: tree.language,
+		traits,
 		names,
 		marks: taint.marks,
 		masks: taint.masks,
-		library: libraryBehavior(tree.language),
+		library,
 		tokens: [],
 		tokenIds: new Map(),
 		functions: census.functions,

@@ -42,7 +42,7 @@ export function calleeOfName(walk: Walk, callee: Node): Callee | null {
 
 /** What an object takes out of a module; Python writes `package.module.f()` for what lies in submodules. */
 function importOf(walk: Walk, object: Node): Extract<Callee, { kind: "import" }> | null {
-	if (object.kind === "Member" && object.kids[0] && walk.language === "python") {
+	if (object.kind === "Member" && object.kids[0] && walk.traits.hasSubmodules) {
 		const outer = importOf(walk, object.kids[0]);
 		return outer && { ...outer, path: [...outer.path, object.text] };
 	}
@@ -54,7 +54,7 @@ function importOf(walk: Walk, object: Node): Extract<Callee, { kind: "import" }>
 function calleeOfMember(walk: Walk, callee: Node, receiver: Value | null): Callee | null {
 	const [object] = callee.kids;
 	if (!object) return null;
-	const name = callee.text === "__init__" ? "constructor" : callee.text;
+	const name = callee.text === walk.traits.constructorName ? "constructor" : callee.text;
 	if (isSelf(walk, object)) return { kind: "method", name, className: walk.frame.owner?.text ?? null };
 	if (isSuper(object)) return calleeOfBase(walk, name);
 	const imported = importOf(walk, object);

@@ -121,7 +121,7 @@ function isStarImport(statement: Node): boolean {
 export function collectExports(walk: Walk, root: Node): Pick<FlowFacts, "exports" | "reexports"> {
 	const table: ExportTable = { exports: new Map(), reexports: [] };
 	const exporting: Exporting = { walk, table };
-	if (walk.language === "python") exportTopLevel(exporting);
+	if (walk.traits.exportsTopLevel) exportTopLevel(exporting);
 	for (const statement of root.kids) {
 		if (statement.kind === "Export") exportDeclaration(exporting, statement);
 		if (isStarImport(statement)) {

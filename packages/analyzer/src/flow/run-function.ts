@@ -26,9 +26,10 @@ function paramValue(walk: Walk, param: Node, at: { readonly fn: number; readonly
 
 function bindParams(walk: Walk, node: Node, frame: Frame): void {
 	const presets = walk.presets.get(node) ?? [];
+	const isObject = "firstParameterUnless" in walk.traits.self;
 	for (const [index, param] of (node.kids[0]?.kids ?? []).entries()) {
 		const [pattern, fallback] = param.kids;
-		if (param.text !== "" && param.text === frame.self && index === 0 && walk.language === "python") continue;
+		if (isObject && index === 0 && param.text !== "" && param.text === frame.self) continue;
 		let value = paramValue(walk, param, { fn: frame.fn, index });
 		const preset = presets[index];
 		if (preset) value = joinValues(walk.masks, value, preset);
@@ -62,8 +63,9 @@ function isGetter(node: Node): boolean {
 }
 
 function selfName(walk: Walk, node: Node): string {
-	if (walk.language !== "python") return "this";
-	if (hasDecorator(node, "staticmethod")) return "";
+	const { self } = walk.traits;
+	if ("keyword" in self) return self.keyword;
+	if (hasDecorator(node, self.firstParameterUnless)) return "";
 	return node.kids[0]?.kids[0]?.text ?? "";
 }
 

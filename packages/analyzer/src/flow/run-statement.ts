@@ -77,7 +77,7 @@ function runForEach(walk: Walk, node: Node): void {
 	if (!target || !iterable || !body) return;
 	const held = walk.evaluate(walk, iterable);
 	const element: Value =
-		node.text === "in" && walk.language !== "python"
+		node.text === "in" && walk.traits.inGivesKeys
 			? { ...CLEAN, taints: held.taints }
 			: readElement(walk, held);
 	runLoop(walk, () => {

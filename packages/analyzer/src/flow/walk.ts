@@ -1,7 +1,7 @@
+import type { LanguageTraits, LibraryBehavior } from "../lower/index.ts";
 import type { FileNames } from "../resolve/file-names.ts";
-import type { Language, Node } from "../tree/node.ts";
+import type { Node } from "../tree/node.ts";
 import type { CallFact, FunctionFact, SinkHit, Span, Taint, Token, Value } from "./facts.ts";
-import type { LibraryBehavior } from "./library-behavior.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { ALL_RULES, type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 import type { State } from "./state.ts";
@@ -20,7 +20,7 @@ export interface Frame {
 
 /** Everything gathered while one file is walked. Mutable by design: it lives no longer than the walk. */
 export interface Walk {
-	readonly language: Language;
+	readonly traits: LanguageTraits;
 	readonly names: FileNames;
 	readonly marks: Marks;
 	readonly masks: MaskTable;

@@ -1,9 +1,9 @@
 import type { Surroundings } from "../flow/demand/surroundings.ts";
+import { getLanguage, type QuickLook } from "../lower/index.ts";
 import { findLanguage } from "../parse/index.ts";
 import type { InspectFile } from "./artifacts.ts";
 import { inTurn } from "./in-turn.ts";
 import type { ResolveModule } from "./module-paths.ts";
-import { lookAt, type QuickLook } from "./quick-look.ts";
 import { readText } from "./read-text.ts";
 import { selectRelated } from "./select-related.ts";
 import { getBuildScope, type Session } from "./session.ts";
@@ -13,12 +13,15 @@ const READ_WIDTH = 16;
 const NOTHING: QuickLook = { modules: [], methods: [], names: [], bases: [] };
 
 async function lookAtFile(session: Session, file: InspectFile): Promise<QuickLook> {
-	const key = `look1\0${getBuildScope(session.options)}\0${file.digest}\0${/\.pyi?$/.test(file.path)}`;
+	const language = findLanguage(file.path);
+	if (language === undefined) return NOTHING;
+	const { name, modules } = getLanguage(language);
+	const key = `look2\0${getBuildScope(session.options)}\0${file.digest}\0${name}`;
 	const cached = session.cache.find(key);
 	// Written by this build of this program: the key says so.
 	if (cached !== null) return JSON.parse(cached) as QuickLook;
 	const text = await readText(session, file);
-	const look = text === null ? NOTHING : lookAt(file.path, text);
+	const look = text === null ? NOTHING : modules.look(text);
 	if (!session.unread.has(file.path)) session.cache.put(key, JSON.stringify(look));
 	return look;
 }

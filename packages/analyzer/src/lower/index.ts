@@ -1,3 +1,4 @@
 export type { Cst } from "./cst.ts";
-export { getFrontEnd } from "./get-front-end.ts";
+export { findRuleLanguage, getFamily, getLanguage, listPatternGrammars } from "./get-language.ts";
+export type { LanguageTraits, LibraryBehavior, QuickLook } from "./language.ts";
 export { type FrontEnd, lowerTree } from "./lower-tree.ts";

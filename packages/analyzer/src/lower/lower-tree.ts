@@ -14,6 +14,9 @@ export interface FrontEnd {
 	readonly lists: ReadonlyMap<string, ListRule>;
 	/** Node types whose inside is never looked at (types carry no flow), so that the walk need not copy it. */
 	readonly opaque: ReadonlySet<string>;
+	readonly comments: ReadonlySet<string>;
+	/** Node types that are not copied, unless they have a field. */
+	readonly punctuation: ReadonlySet<string>;
 }
 
 /** The engine shared by all front ends: dispatches on the grammar's node type. */

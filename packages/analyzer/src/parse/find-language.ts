@@ -1,24 +1,9 @@
+import { LANGUAGE_FILES } from "../lower/language-registry.ts";
 import type { Language } from "../tree/node.ts";
 
-const BY_EXTENSION: ReadonlyMap<string, Language> = new Map<string, Language>([
-	["js", "javascript"],
-	["cjs", "javascript"],
-	["mjs", "javascript"],
-	["jsx", "javascript"],
-	["ts", "typescript"],
-	["mts", "typescript"],
-	["cts", "typescript"],
-	["tsx", "tsx"],
-	["py", "python"],
-	["pyi", "python"],
-	["pyw", "python"],
-]);
-
-const SHEBANGS: readonly (readonly [RegExp, Language])[] = [
-	[/^python[\d.]*$/, "python"],
-	[/^(?:node|nodejs)$/, "javascript"],
-	[/^(?:bun|deno|tsx|ts-node)$/, "typescript"],
-];
+const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
+	LANGUAGE_FILES.flatMap(({ id, extensions }) => extensions.map((extension) => [extension, id] as const)),
+);
 
 /** The language of a file by its extension or, without one, by the `#!` line; undefined when we do not read it. */
 export function findLanguage(path: string, firstLine?: string): Language | undefined {
@@ -34,5 +19,5 @@ function findShebangLanguage(line: string): Language | undefined {
 	// `env -S node --flag` and `env VAR=1 python3` both occur.
 	const isArgument = (word: string): boolean => !word.startsWith("-") && !word.includes("=");
 	const name = program === "env" ? words.slice(1).find(isArgument)?.split("/").at(-1) : program;
-	return SHEBANGS.find(([pattern]) => pattern.test(name ?? ""))?.[1];
+	return LANGUAGE_FILES.find(({ interpreters }) => interpreters?.test(name ?? ""))?.id;
 }

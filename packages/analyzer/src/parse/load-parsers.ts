@@ -1,17 +1,12 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Language as Grammar, Parser } from "web-tree-sitter";
+import type { LanguageFiles } from "../lower/language-files.ts";
+import { LANGUAGE_FILES } from "../lower/language-registry.ts";
 import type { Language } from "../tree/node.ts";
 import { ParseError } from "./errors.ts";
 
-const GRAMMARS: Readonly<Record<Language, { readonly package: string; readonly file: string }>> = {
-	javascript: { package: "tree-sitter-javascript", file: "tree-sitter-javascript.wasm" },
-	typescript: { package: "tree-sitter-typescript", file: "tree-sitter-typescript.wasm" },
-	tsx: { package: "tree-sitter-typescript", file: "tree-sitter-tsx.wasm" },
-	python: { package: "tree-sitter-python", file: "tree-sitter-python.wasm" },
-};
-
-const ALL: readonly Language[] = ["javascript", "typescript", "tsx", "python"];
+const ALL: readonly Language[] = LANGUAGE_FILES.map(({ id }) => id);
 
 /** The name and the traits of a grammar's node type, looked up once per grammar instead of once per node. */
 export interface NodeType {
@@ -94,8 +89,12 @@ async function loadGrammar(language: Language, grammarFolder: string | undefined
 	}
 }
 
+function findGrammar(language: Language): LanguageFiles["grammar"] {
+	return LANGUAGE_FILES.find(({ id }) => id === language)?.grammar ?? refuse(language);
+}
+
 function locateGrammar(language: Language, grammarFolder: string | undefined): string {
-	const { package: name, file } = GRAMMARS[language];
+	const { package: name, file } = findGrammar(language);
 	if (grammarFolder !== undefined) return join(grammarFolder, file);
 	return createRequire(import.meta.url).resolve(`${name}/${file}`);
 }

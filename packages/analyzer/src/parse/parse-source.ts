@@ -1,5 +1,5 @@
 import type { Tree } from "web-tree-sitter";
-import { getFrontEnd, lowerTree } from "../lower/index.ts";
+import { getLanguage, lowerTree } from "../lower/index.ts";
 import type { Language, Node, SourceTree } from "../tree/node.ts";
 import { walkTree } from "../tree/walk-tree.ts";
 import { ParseError } from "./errors.ts";
@@ -25,9 +25,9 @@ export function parseSource(parsers: Parsers, input: ParseInput): SourceTree {
 			message: `The file has ${source.length} characters; the limit is ${limits.maxLength}.`,
 		});
 	}
-	const frontEnd = getFrontEnd(language);
+	const { frontEnd } = getLanguage(language);
 	const grammar = parsers.get(language);
-	const read = guard(() => readTree({ grammar, source, limits, opaque: frontEnd.opaque }));
+	const read = guard(() => readTree({ grammar, source, limits, frontEnd }));
 	const root = guard(() => lowerTree(frontEnd, source, read.root));
 	checkDepth(root, limits.maxDepth);
 	const { comments, errors, unread } = read;

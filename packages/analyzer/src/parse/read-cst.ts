@@ -1,5 +1,5 @@
 import type { TreeCursor } from "web-tree-sitter";
-import type { Cst } from "../lower/index.ts";
+import type { Cst, FrontEnd } from "../lower/index.ts";
 import type { Comment } from "../tree/node.ts";
 import { ParseError } from "./errors.ts";
 import type { ParseLimits } from "./limits.ts";
@@ -18,19 +18,13 @@ export interface ReadOptions {
 	readonly grammar: LoadedGrammar;
 	readonly source: string;
 	readonly limits: ParseLimits;
-	/** Node types whose inside is not copied. */
-	readonly opaque: ReadonlySet<string>;
+	readonly frontEnd: Pick<FrontEnd, "opaque" | "comments" | "punctuation">;
 }
 
 interface MutableCst extends Cst {
 	readonly kids: MutableCst[];
 }
 
-/** Python's backslash at the end of a line. */
-const CONTINUATION = "line_continuation";
-const COMMENTS = new Set(["comment", "html_comment", "hash_bang_line"]);
-/** Says nothing that the node around it does not say; operators have a field and stay. */
-const PUNCTUATION = new Set('( ) { } [ ] ; . ?. => " \' ` ${ """ < > / </ />'.split(" "));
 const ERROR_ID = 65535;
 const ERROR: NodeType = { name: "ERROR", named: true };
 const NO_KIDS: MutableCst[] = [];
@@ -89,11 +83,11 @@ class CstReader {
 		const cursor = this.#cursor;
 		const type = this.#typeOf(cursor.nodeTypeId);
 		const field = this.#options.grammar.fields[cursor.currentFieldId] ?? "";
-		if (!type.named && field === "" && PUNCTUATION.has(type.name) && !this.#isMissing()) return undefined;
-		if (type.name === CONTINUATION) return undefined;
+		const { comments, punctuation } = this.#options.frontEnd;
+		if (field === "" && punctuation.has(type.name) && !this.#isMissing()) return undefined;
 		const node = this.#readNode(field, type);
 		if (node.missing || type.name === "ERROR") this.errors += 1;
-		if (!COMMENTS.has(type.name)) return node;
+		if (!comments.has(type.name)) return node;
 		const text = this.#options.source.slice(node.start, node.end);
 		this.comments.push({ start: node.start, end: node.end, text });
 		return undefined;
@@ -103,7 +97,8 @@ class CstReader {
 	#countUnread(): void {
 		const cursor = this.#cursor;
 		const { name } = this.#typeOf(cursor.nodeTypeId);
-		if (COMMENTS.has(name) || this.#options.opaque.has(name)) return;
+		const { comments, opaque } = this.#options.frontEnd;
+		if (comments.has(name) || opaque.has(name)) return;
 		this.unread += cursor.endIndex - cursor.startIndex;
 	}
 
@@ -112,7 +107,7 @@ class CstReader {
 		const start = cursor.startIndex;
 		const end = cursor.endIndex;
 		const missing = start === end && cursor.nodeIsMissing;
-		const isLeaf = !type.named || this.#options.opaque.has(type.name);
+		const isLeaf = !type.named || this.#options.frontEnd.opaque.has(type.name);
 		return { type: type.name, named: type.named, missing, field, start, end, kids: isLeaf ? NO_KIDS : [] };
 	}
 

@@ -1,10 +1,11 @@
+import { getFamily } from "../lower/index.ts";
 import type { Node, SourceTree } from "../tree/node.ts";
 import { lowerPattern } from "./lower-pattern.ts";
 import type { Pattern, PatternNode } from "./pattern.ts";
 import { isMetavariableName } from "./pattern.ts";
 import { type PatternFamily, preparePattern } from "./prepare-pattern.ts";
 
-/** Parses text of one family with the grammar named; supplied by the caller so that patterns need no grammar files. */
+/** Parses text of one family; supplied by the caller so that patterns need no grammar files. */
 export type ParseText = (family: PatternFamily, text: string) => SourceTree;
 
 const WORD = /[A-Za-z_$][\w$]+/g;
@@ -54,20 +55,6 @@ function statementsOf(tree: SourceTree): readonly Node[] {
 	return tree.root.kids.filter((kid) => kid.kind !== "Empty");
 }
 
-/** `<a href=... />`: an attribute's value needs braces to parse. */
-const ATTRIBUTE_ELLIPSIS = /(?<=[\w-])=__cs_e__;?/g;
-
-/** Spellings to try, best first: `{a: 1}` is an object before it is a block, a bare `@d` needs something to decorate. */
-function* candidates(text: string, family: PatternFamily): Generator<string> {
-	const trimmed = text.trim();
-	if (family === "javascript" && trimmed.startsWith("{")) yield `(${trimmed})`;
-	yield text;
-	if (family === "javascript") yield `(${trimmed})`;
-	if (family === "javascript") yield text.replace(ATTRIBUTE_ELLIPSIS, "={__cs_e__}");
-	if (family === "python" && trimmed.startsWith("@")) yield `${trimmed}\ndef __cs_e__(__cs_e__): __cs_e__\n`;
-	if (family === "python" && /:\s*$/.test(trimmed)) yield `${trimmed}\n  __cs_e__\n`;
-}
-
 function unwrap(statement: PatternNode): PatternNode {
 	const inner = statement.kids[0];
 	return statement.kind === "ExprStmt" && inner ? inner : statement;
@@ -82,7 +69,7 @@ function shapeOf(statements: readonly PatternNode[]): Pattern["shape"] {
 /** Null when the text is not code of the family. */
 export function compilePattern(source: string, family: PatternFamily, parse: ParseText): Pattern | null {
 	const prepared = preparePattern(source, family);
-	for (const text of candidates(prepared.text, family)) {
+	for (const text of getFamily(family).patterns.candidates(prepared.text)) {
 		const tree = parse(family, text);
 		const statements = statementsOf(tree);
 		if (statements.length === 0 || statements.some(hasError)) continue;

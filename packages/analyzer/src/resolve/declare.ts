@@ -1,3 +1,4 @@
+import { getLanguage } from "../lower/index.ts";
 import type { Language, Node } from "../tree/node.ts";
 import { type Binding, type BindingKind, findBinding, functionScope, type Scope } from "./binding.ts";
 
@@ -261,7 +262,7 @@ function visit(building: Building, scope: Scope, node: Node): void {
 /** Finds every declaration of a file. O(nodes); recursion is bounded by the parser's depth limit. */
 export function declareNames(root: Node, language: Language): Declarations {
 	const building: Building = {
-		blockScoped: language !== "python",
+		blockScoped: getLanguage(language).traits.blockScoped,
 		scopes: new Map(),
 		functionNames: new Map(),
 		count: 0,

@@ -1,6 +1,7 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { RuleProblem, Severity } from "@countersign/core/model";
 import { LineCounter, parseDocument } from "yaml";
+import { findRuleLanguage } from "../lower/index.ts";
 import type { ParseText } from "../pattern/compile-pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import type { Language } from "../tree/node.ts";
@@ -24,16 +25,6 @@ export interface RuleSet {
 	/** Digest over the texts of all rule files, in order of path. */
 	readonly digest: string;
 }
-
-const FAMILIES: Readonly<Record<string, { family: PatternFamily; languages: readonly Language[] }>> = {
-	javascript: { family: "javascript", languages: ["javascript"] },
-	js: { family: "javascript", languages: ["javascript"] },
-	typescript: { family: "javascript", languages: ["typescript", "tsx"] },
-	ts: { family: "javascript", languages: ["typescript", "tsx"] },
-	python: { family: "python", languages: ["python"] },
-	py: { family: "python", languages: ["python"] },
-	python3: { family: "python", languages: ["python"] },
-};
 
 const SEVERITIES: Readonly<Record<RuleDocument["severity"], Severity>> = {
 	CRITICAL: "critical",
@@ -103,11 +94,11 @@ function taintMode(document: RuleDocument, context: FormulaContext): TaintMode {
 function familiesOf(document: RuleDocument): Map<PatternFamily, Set<Language>> {
 	const families = new Map<PatternFamily, Set<Language>>();
 	for (const name of document.languages) {
-		const known = FAMILIES[name.toLowerCase()];
+		const known = findRuleLanguage(name);
 		if (!known) continue;
-		const languages = families.get(known.family) ?? new Set();
+		const languages = families.get(known.family.name) ?? new Set();
 		for (const language of known.languages) languages.add(language);
-		families.set(known.family, languages);
+		families.set(known.family.name, languages);
 	}
 	return families;
 }

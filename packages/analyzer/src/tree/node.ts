@@ -105,7 +105,8 @@ export interface Node {
 	readonly flags?: readonly string[];
 }
 
-export type Language = "javascript" | "typescript" | "tsx" | "python";
+/** The id of a grammar in `lower/language-registry.ts`. */
+export type Language = string;
 
 export interface Comment {
 	readonly start: number;

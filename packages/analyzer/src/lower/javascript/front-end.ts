@@ -1,4 +1,5 @@
 import { type FrontEnd, joinRules } from "../lower-tree.ts";
+import { PUNCTUATION } from "../punctuation.ts";
 import { CLASS_RULES } from "./classes.ts";
 import { COLLECTION_RULES } from "./collections.ts";
 import { DECLARATION_LISTS, DECLARATION_RULES } from "./declarations.ts";
@@ -12,7 +13,7 @@ import { STATEMENT_LISTS, STATEMENT_RULES } from "./statements.ts";
 import { OPAQUE_NODES, TYPE_RULES } from "./types.ts";
 
 /** JavaScript, TypeScript and TSX: the grammars share their node types. */
-export const JAVASCRIPT: FrontEnd = {
+export const JAVASCRIPT_FRONT_END: FrontEnd = {
 	rules: joinRules(
 		LITERAL_RULES,
 		EXPRESSION_RULES,
@@ -27,4 +28,6 @@ export const JAVASCRIPT: FrontEnd = {
 	),
 	lists: joinRules(DECLARATION_LISTS, STATEMENT_LISTS, EXPORT_LISTS),
 	opaque: OPAQUE_NODES,
+	comments: new Set(["comment", "html_comment", "hash_bang_line"]),
+	punctuation: new Set(PUNCTUATION),
 };

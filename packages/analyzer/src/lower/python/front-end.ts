@@ -1,4 +1,5 @@
 import { type FrontEnd, joinRules } from "../lower-tree.ts";
+import { PUNCTUATION } from "../punctuation.ts";
 import { COLLECTION_RULES } from "./collections.ts";
 import { DEFINITION_RULES } from "./definitions.ts";
 import { EXPRESSION_RULES } from "./expressions.ts";
@@ -9,7 +10,7 @@ import { STRING_RULES } from "./strings.ts";
 import { TRY_RULES } from "./try.ts";
 
 /** Python 3, and what Python 2 leaves behind. */
-export const PYTHON: FrontEnd = {
+export const PYTHON_FRONT_END: FrontEnd = {
 	rules: joinRules(
 		EXPRESSION_RULES,
 		STRING_RULES,
@@ -22,4 +23,7 @@ export const PYTHON: FrontEnd = {
 	),
 	lists: joinRules(STATEMENT_LISTS, IMPORT_LISTS),
 	opaque: new Set(["type", "type_parameter", "type_alias_statement", "string_content"]),
+	comments: new Set(["comment"]),
+	// A backslash at the end of a line is a node.
+	punctuation: new Set([...PUNCTUATION, "line_continuation"]),
 };

@@ -1,0 +1,27 @@
+import type { LanguageFamily } from "../language.ts";
+import { JAVASCRIPT_FRONT_END } from "./front-end.ts";
+import { JAVASCRIPT_LIBRARY } from "./library.ts";
+import { JAVASCRIPT_MODULES } from "./modules.ts";
+import { JAVASCRIPT_PATTERNS } from "./patterns.ts";
+
+/** JavaScript and TypeScript, with and without JSX. */
+export const JAVASCRIPT: LanguageFamily = {
+	name: "javascript",
+	ruleNames: {
+		javascript: ["javascript"],
+		js: ["javascript"],
+		typescript: ["typescript", "tsx"],
+		ts: ["typescript", "tsx"],
+	},
+	frontEnd: JAVASCRIPT_FRONT_END,
+	patterns: JAVASCRIPT_PATTERNS,
+	modules: JAVASCRIPT_MODULES,
+	traits: {
+		blockScoped: true,
+		self: { keyword: "this" },
+		exportsTopLevel: false,
+		hasSubmodules: false,
+		inGivesKeys: true,
+	},
+	library: JAVASCRIPT_LIBRARY,
+};
