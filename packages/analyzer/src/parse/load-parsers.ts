@@ -1,25 +1,21 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Language as Grammar, Parser } from "web-tree-sitter";
+import { getLanguage } from "../lower/index.ts";
 import type { LanguageFiles } from "../lower/language-files.ts";
 import { LANGUAGE_FILES } from "../lower/language-registry.ts";
 import type { Language } from "../tree/node.ts";
 import { ParseError } from "./errors.ts";
+import { GrammarTables } from "./grammar-tables.ts";
+import { TreeMemory } from "./tree-memory.ts";
 
 const ALL: readonly Language[] = LANGUAGE_FILES.map(({ id }) => id);
 
-/** The name and the traits of a grammar's node type, looked up once per grammar instead of once per node. */
-export interface NodeType {
-	readonly name: string;
-	readonly named: boolean;
-}
-
 export interface LoadedGrammar {
 	readonly parser: Parser;
-	/** By node type id; the ERROR node's id, 65535, is outside. */
-	readonly types: readonly NodeType[];
-	/** By field id; 0 is no field. */
-	readonly fields: readonly string[];
+	/** Where the runtime of this thread keeps its trees. */
+	readonly memory: TreeMemory;
+	readonly tables: GrammarTables;
 }
 
 /** Parsers of one thread. They hold WASM memory and live as long as the thread. */
@@ -29,7 +25,16 @@ export interface Parsers {
 	readonly load: (language: Language) => Promise<void>;
 }
 
-let started: Promise<void> | undefined;
+interface Runtime {
+	readonly memory: TreeMemory;
+}
+
+interface RuntimeModule {
+	readonly locateFile?: (name: string) => string;
+	readonly HEAPU8?: Uint8Array;
+}
+
+let started: Promise<Runtime> | undefined;
 
 /**
  * Starts the WASM runtime and loads grammars.
@@ -40,10 +45,10 @@ export async function loadParsers(
 	grammarFolder?: string,
 	languages: readonly Language[] = ALL,
 ): Promise<Parsers> {
-	await startRuntime(grammarFolder);
+	const runtime = await startRuntime(grammarFolder);
 	const loaded = new Map<Language, LoadedGrammar>();
 	const load = async (language: Language): Promise<void> => {
-		if (!loaded.has(language)) loaded.set(language, await loadGrammar(language, grammarFolder));
+		if (!loaded.has(language)) loaded.set(language, await loadGrammar(runtime, language, grammarFolder));
 	};
 	await Promise.all(languages.map(load));
 	return { load, get: (language) => loaded.get(language) ?? refuse(language) };
@@ -57,19 +62,33 @@ function refuse(language: Language): never {
 }
 
 /** The runtime is one per thread; a second start would drop the memory of the first. */
-async function startRuntime(grammarFolder: string | undefined): Promise<void> {
-	const options =
-		grammarFolder === undefined ? undefined : { locateFile: (name: string) => join(grammarFolder, name) };
-	started ??= Parser.init(options);
+async function startRuntime(grammarFolder: string | undefined): Promise<Runtime> {
+	started ??= initRuntime(grammarFolder);
 	try {
-		await started;
+		return await started;
 	} catch (cause) {
 		started = undefined;
 		throw new ParseError("PARSE_GRAMMAR_MISSING", { message: "The parser runtime did not start.", cause });
 	}
 }
 
-async function loadGrammar(language: Language, grammarFolder: string | undefined): Promise<LoadedGrammar> {
+async function initRuntime(grammarFolder: string | undefined): Promise<Runtime> {
+	// The runtime puts views of its memory here, new ones each time it grows.
+	const module: RuntimeModule =
+		grammarFolder === undefined ? {} : { locateFile: (name) => join(grammarFolder, name) };
+	await Parser.init(module);
+	const memory = new TreeMemory(() => {
+		if (module.HEAPU8 === undefined) throw new TypeError("The parser runtime shows no memory.");
+		return module.HEAPU8.buffer;
+	});
+	return { memory };
+}
+
+async function loadGrammar(
+	{ memory }: Runtime,
+	language: Language,
+	grammarFolder: string | undefined,
+): Promise<LoadedGrammar> {
 	try {
 		const grammar = await Grammar.load(locateGrammar(language, grammarFolder));
 		const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => ({
@@ -80,7 +99,8 @@ async function loadGrammar(language: Language, grammarFolder: string | undefined
 			"",
 			...Array.from({ length: grammar.fieldCount }, (_, id) => grammar.fieldNameForId(id + 1) ?? ""),
 		];
-		return { parser: new Parser().setLanguage(grammar), types, fields };
+		const tables = new GrammarTables(memory, { types, fields }, getLanguage(language).frontEnd);
+		return { parser: new Parser().setLanguage(grammar), memory, tables };
 	} catch (cause) {
 		throw new ParseError("PARSE_GRAMMAR_MISSING", {
 			message: `The grammar for ${language} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -27,31 +27,22 @@ export function parseSource(parsers: Parsers, input: ParseInput): SourceTree {
 	}
 	const { frontEnd } = getLanguage(language);
 	const grammar = parsers.get(language);
-	const read = guard(() => readTree({ grammar, source, limits, frontEnd }));
+	const read = guard(() => readTree(grammar, source, limits));
 	const root = guard(() => lowerTree(frontEnd, source, read.root));
 	checkDepth(root, limits.maxDepth);
 	const { comments, errors, unread } = read;
 	return { language, source, root, comments, errors, unread };
 }
 
-function readTree(options: Parameters<typeof readCst>[1]): ReadCst {
-	const { grammar, source, limits } = options;
+function readTree(grammar: LoadedGrammar, source: string, limits: ParseLimits): ReadCst {
+	const { memory, tables } = grammar;
 	const tree = parseTree(grammar, source, limits);
-	const cursor = tree.walk();
 	try {
-		checkCount(cursor.currentNode.descendantCount, limits.maxNodes);
-		return readCst(cursor, options);
+		memory.refresh();
+		return readCst(tree.rootNode.id, { memory, tables, source, limits });
 	} finally {
-		cursor.delete();
 		tree.delete();
 	}
-}
-
-function checkCount(count: number, maxNodes: number): void {
-	if (count <= maxNodes) return;
-	throw new ParseError("PARSE_TOO_LARGE", {
-		message: `The file has ${count} syntax nodes; the limit is ${maxNodes}.`,
-	});
 }
 
 function parseTree(grammar: LoadedGrammar, source: string, limits: ParseLimits): Tree {
