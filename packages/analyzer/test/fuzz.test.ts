@@ -10,7 +10,7 @@ import { inspectSources } from "../src/testing/test-engine.ts";
 const RUNS = Number(process.env.COUNTERSIGN_FUZZ_RUNS ?? 12);
 const root = join(import.meta.dirname, "../../../rules");
 const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
-const cases = paths.filter((path) => /\.(?:[cm]?[jt]sx?|py)$/.test(path));
+const cases = paths.filter((path) => /\.(?:[cm]?[jt]sx?|py|java)$/.test(path));
 
 let rules: RuleSet;
 beforeAll(async () => {

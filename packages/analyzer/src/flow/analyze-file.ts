@@ -22,6 +22,7 @@ interface Census {
 	readonly classesByName: Map<string, Node>;
 	readonly methodOwners: Map<Node, Node>;
 	readonly bases: Map<string, readonly string[]>;
+	readonly outerClasses: Map<Node, Node>;
 	nodes: number;
 }
 
@@ -29,6 +30,8 @@ interface Item {
 	readonly node: Node;
 	/** Class that the node is a member of. */
 	readonly owner: Node | null;
+	/** Class around the node. */
+	readonly around: Node | null;
 }
 
 function paramName(param: Node): string {
@@ -68,18 +71,21 @@ function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Censu
 		classesByName: new Map(),
 		methodOwners: new Map(),
 		bases: new Map(),
+		outerClasses: new Map(),
 		nodes: 0,
 	};
-	const stack: Item[] = [{ node: root, owner: null }];
+	const stack: Item[] = [{ node: root, owner: null, around: null }];
 	for (let item = stack.pop(); item; item = stack.pop()) {
-		const { node, owner } = item;
+		const { node, owner, around } = item;
 		census.nodes += 1;
-		if (node.kind === "Function") {
+		// Without a body it is a promise that another class keeps.
+		if (node.kind === "Function" && node.kids[1]?.kind !== "Empty") {
 			census.functionIds.set(node, census.functions.length);
 			census.functions.push(describeFunction(item, names, traits));
 			if (owner) census.methodOwners.set(node, owner);
 		}
 		if (node.kind === "Class") {
+			if (around) census.outerClasses.set(node, around);
 			census.classesByName.set(node.text, node);
 			census.bases.set(
 				node.text,
@@ -87,13 +93,14 @@ function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Censu
 			);
 		}
 		const body = node.kind === "Class" ? node.kids[1] : null;
+		const within = node.kind === "Class" ? node : around;
 		for (const kid of node.kids) {
 			if (kid !== body) {
-				stack.push({ node: kid, owner: node.kind === "Field" ? owner : null });
+				stack.push({ node: kid, owner: node.kind === "Field" ? owner : null, around: within });
 				continue;
 			}
 			for (const member of kid.kids)
-				stack.push({ node: member, owner: isMemberOf(member, node) ? node : null });
+				stack.push({ node: member, owner: isMemberOf(member, node) ? node : null, around: within });
 		}
 	}
 	return census;
@@ -116,10 +123,11 @@ export function analyzeFlow(
 	names: FileNames,
 	taint: { readonly marks: Marks; readonly masks: MaskTable },
 ): FlowFacts {
-	const { traits, library } = getLanguage(tree.language);
+	const { traits, library, modules } = getLanguage(tree.language);
 	const census = takeCensus(tree.root, names, traits);
 	const walk: Walk = {
 		traits,
+		modules,
 		names,
 		marks: taint.marks,
 		masks: taint.masks,
@@ -134,6 +142,9 @@ export function analyzeFlow(
 		classFields: new Map(),
 		classesByName: census.classesByName,
 		methodOwners: census.methodOwners,
+		outerClasses: census.outerClasses,
+		namedClasses: new Map(),
+		loops: 0,
 		presets: new Map(),
 		fuel: census.nodes * FUEL_PER_NODE,
 		frame: { fn: -1, owner: null, self: "this", returns: CLEAN, thrown: CLEAN },
@@ -152,6 +163,6 @@ export function analyzeFlow(
 		hits: [...walk.hits.values()],
 		...collectExports(walk, tree.root),
 		bases: census.bases,
-		imported: importedNames(names),
+		imported: new Map([...importedNames(names), ...walk.namedClasses]),
 	};
 }

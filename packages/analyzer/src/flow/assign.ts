@@ -1,5 +1,6 @@
 import type { Node } from "../tree/node.ts";
 import type { Value } from "./facts.ts";
+import { withDeclared } from "./named-class.ts";
 import { constantKey, isSelf, readElement, readProperty, writeField } from "./properties.ts";
 import { CLEAN, joinValues, withField, withStep } from "./value.ts";
 import { readVariable, type Walk, writeVariable } from "./walk.ts";
@@ -92,12 +93,30 @@ export function assignTarget(walk: Walk, target: Node, value: Value): void {
 			if (inner) assignTarget(walk, inner, joinValues(walk.masks, value, other));
 			return;
 		}
-		case "Spread":
 		case "Cast":
+			if (target.kids[0]) assignTarget(walk, target.kids[0], withDeclared(walk, value, target.kids[1]));
+			return;
+		case "Spread":
 			if (target.kids[0]) assignTarget(walk, target.kids[0], value);
 			return;
 		default:
 	}
+}
+
+/** Gives a variable, or a place in one, a value that is no news: nothing was assigned. */
+export function replaceTarget(walk: Walk, target: Node, value: Value): void {
+	const root = rootOf(walk, target);
+	if (!root) return;
+	if (!isSelf(walk, root.name)) {
+		writeVariable(
+			walk,
+			root.name,
+			writeInto(walk, readVariable(walk, root.name), { path: root.path, value }),
+		);
+		return;
+	}
+	const [field] = root.path;
+	if (field !== undefined) writeField(walk, field, value);
 }
 
 /** Adds taint to a variable without forgetting what it held, as `list.push(x)` does. */

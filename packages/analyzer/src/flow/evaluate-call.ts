@@ -2,6 +2,7 @@ import type { Node } from "../tree/node.ts";
 import { addToTarget } from "./assign.ts";
 import { mappedResult, presetCallbacks } from "./callbacks.ts";
 import { type CallParts, calleeOf } from "./callee.ts";
+import { followPlaces, makeCollection } from "./collection-places.ts";
 import { COMMON_METHODS } from "./common-methods.ts";
 import type { Callee, Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
@@ -33,11 +34,20 @@ function dedupe(walk: Walk, taints: Value["taints"]): Value["taints"] {
 	return joinValues(walk.masks, tainted(taints.slice(0, 1)), tainted(taints.slice(1))).taints;
 }
 
+/** `s.append(a).append(b)` stores both in `s`. */
+function findStored(walk: Walk, object: Node | undefined): Node | undefined {
+	let at = object;
+	while (at?.kind === "Call" && at.kids[0]?.kind === "Member" && walk.library.storing.has(at.kids[0].text)) {
+		at = at.kids[0].kids[0];
+	}
+	return at;
+}
+
 function storeInReceiver(walk: Walk, parts: CallParts, args: readonly Value[]): void {
 	const [object] = parts.callee.kids;
 	const [first] = parts.args;
 	const isMerge = parts.name === "assign" && object?.text === "Object";
-	const target = isMerge ? first : object;
+	const target = isMerge ? first : findStored(walk, object);
 	if (!target || (!isMerge && !walk.library.storing.has(parts.name))) return;
 	for (const arg of isMerge ? args.slice(1) : args) {
 		if (allTaints(walk.masks, arg).length > 0) addToTarget(walk, target, tainted(allTaints(walk.masks, arg)));
@@ -77,6 +87,7 @@ function recordCall(
 /** `new C()`, or calling a class in Python. */
 function instanceOf(walk: Walk, parts: CallParts, callee: Callee): string | null {
 	if (callee.kind === "method" && callee.name === "constructor") return callee.className;
+	if (parts.node.kind === "New" && walk.traits.classScoped) return parts.name;
 	const looksLikeClass = parts.node.kind === "New" || /^[A-Z][a-z]/.test(parts.name);
 	return looksLikeClass && parts.callee.kind === "Name" && walk.names.bindingOf(parts.callee)
 		? parts.callee.text
@@ -94,11 +105,15 @@ export function evaluateCall(walk: Walk, node: Node): Value {
 	presetCallbacks(walk, parts);
 	const args = parts.args.map((arg) => walk.evaluate(walk, arg));
 	checkSink(walk, node, receiver ? [receiver, ...args] : args);
+	const placed = makeCollection(walk, parts) ?? followPlaces(walk, parts, args);
+	if (placed) return placed;
 	storeInReceiver(walk, parts, args);
 	const mapped = mappedResult(walk, parts);
 	if (mapped) return mapped;
 	const opaque = opaqueResult(walk, parts, args);
 	const target = calleeOf(walk, parts);
 	const isCleaner = opaque === CLEAN && walk.library.clean.has(walk.names.qualifiedName(callee) ?? "");
-	return target && !isCleaner ? recordCall(walk, parts, { callee: target, args, opaque }) : opaque;
+	if (target && !isCleaner) return recordCall(walk, parts, { callee: target, args, opaque });
+	const isMade = node.kind === "New" && walk.traits.classScoped;
+	return isMade ? { ...opaque, instance: parts.name } : opaque;
 }

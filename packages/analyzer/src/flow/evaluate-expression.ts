@@ -1,8 +1,10 @@
 import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
+import { constantTest } from "./constant-test.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import type { Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
+import { classOfType } from "./named-class.ts";
 import { constantKey, isSelf, readElement, readField, readProperty } from "./properties.ts";
 import { CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
 import { newSourceTaint, readVariable, recordHits, type Walk } from "./walk.ts";
@@ -124,6 +126,12 @@ function evaluateComprehension(walk: Walk, node: Node): Value {
 		: CLEAN;
 }
 
+/** A cast tells what it is now, whatever it was. */
+function castTo(walk: Walk, value: Value, type: Node | undefined): Value {
+	const instance = classOfType(walk, type);
+	return instance === null ? value : { ...value, instance };
+}
+
 function evaluateYield(walk: Walk, node: Node): Value {
 	const value = join(walk, node.kids);
 	walk.frame.returns = joinValues(walk.masks, walk.frame.returns, value);
@@ -161,14 +169,15 @@ function evaluateUnmarked(walk: Walk, node: Node): Value {
 		case "Conditional": {
 			const [test, yes, no] = node.kids;
 			if (test) walk.evaluate(walk, test);
-			return join(walk, yes && no ? [yes, no] : []);
+			const known = test ? constantTest(walk, test) : null;
+			return join(walk, yes && no ? [yes, no].filter((_, at) => known !== (at === 1)) : []);
 		}
 		case "Sequence": {
 			join(walk, node.kids.slice(0, -1));
 			return join(walk, node.kids.slice(-1));
 		}
 		case "Cast":
-			return join(walk, node.kids.slice(0, 1));
+			return castTo(walk, join(walk, node.kids.slice(0, 1)), node.kids[1]);
 		case "Comprehension":
 			return evaluateComprehension(walk, node);
 		case "Function":

@@ -111,6 +111,20 @@ function exportTopLevel({ walk, table }: Exporting): void {
 	}
 }
 
+/** The class that an import means by the file's name, the others by their own, and its methods for static imports. */
+function exportClasses({ walk, table }: Exporting, root: Node): ExportTable {
+	const classes = root.kids.filter(({ kind }) => kind === "Class");
+	for (const node of classes) table.exports.set(node.text, { fn: null, className: node.text });
+	const main = classes.find(({ flags }) => flags?.includes("public")) ?? classes[0];
+	if (!main) return table;
+	for (const member of main.kids[1]?.kids ?? []) {
+		const fn = member.flags?.includes("static") ? walk.functionIds.get(member) : undefined;
+		if (fn !== undefined) table.exports.set(member.text, { fn, className: null });
+	}
+	table.exports.set("default", { fn: null, className: main.text });
+	return table;
+}
+
 /** Python's `from m import *`: everything there can be named here too. */
 function isStarImport(statement: Node): boolean {
 	const [first] = statement.kids;
@@ -121,7 +135,9 @@ function isStarImport(statement: Node): boolean {
 export function collectExports(walk: Walk, root: Node): Pick<FlowFacts, "exports" | "reexports"> {
 	const table: ExportTable = { exports: new Map(), reexports: [] };
 	const exporting: Exporting = { walk, table };
-	if (walk.traits.exportsTopLevel) exportTopLevel(exporting);
+	const { exportsTopLevel } = walk.traits;
+	if (exportsTopLevel === "all") exportTopLevel(exporting);
+	if (exportsTopLevel === "declared") return exportClasses(exporting, root);
 	for (const statement of root.kids) {
 		if (statement.kind === "Export") exportDeclaration(exporting, statement);
 		if (isStarImport(statement)) {

@@ -23,13 +23,28 @@ function isAnchored(regex: string): boolean {
 	return /^\/\^[^|]*\$\/\w*$/.test(regex) && !regex.includes(".*");
 }
 
+const EQUALITY = new Set(["equals", "equalsIgnoreCase"]);
+/** Nothing but characters of a class that has no sign of any language in it. */
+const PLAIN_TEXT = /^\^?(?:\[[\w-]+\]|\\[dw])(?:[+*]|\{\d{0,4},?\d{0,4}\})?\$?$/;
+
+/** `x.equals("a")`, `x.matches("[a-z]+")`, which in Java must match the whole text. */
+function isProof(walk: Walk, method: string, arg: Node): boolean {
+	const literal = walk.names.constantOf(arg);
+	if (literal?.kind !== "String") return false;
+	return EQUALITY.has(method) || (method === "matches" && PLAIN_TEXT.test(literal.text));
+}
+
 function guardedByCall(walk: Walk, test: Node): Guarded {
 	const [callee, args] = test.kids;
 	const [first] = args?.kids ?? [];
 	const [object] = callee?.kids ?? [];
 	if (callee?.kind !== "Member" || !first || !object) return NOTHING;
+	if (object.kind === "Name" && isProof(walk, callee.text, first))
+		return { whenTrue: [object], whenFalse: [] };
 	if (first.kind !== "Name") return NOTHING;
-	if (MEMBERSHIP.has(callee.text) && isKnownSet(walk, object)) return { whenTrue: [first], whenFalse: [] };
+	if (EQUALITY.has(callee.text) && walk.names.constantOf(object)) return { whenTrue: [first], whenFalse: [] };
+	const isMembership = MEMBERSHIP.has(callee.text) || walk.library.membership?.has(callee.text);
+	if (isMembership && isKnownSet(walk, object)) return { whenTrue: [first], whenFalse: [] };
 	if (callee.text === "test" && object.kind === "Regex" && isAnchored(object.text)) {
 		return { whenTrue: [first], whenFalse: [] };
 	}

@@ -1,10 +1,9 @@
 import type { Node } from "../tree/node.ts";
 import type { Taint, Value } from "./facts.ts";
 import { CLEAN, joinValues, tainted } from "./value.ts";
-import { tokenId, type Walk } from "./walk.ts";
+import { readFieldOf, tokenId, type Walk, writeFieldOf } from "./walk.ts";
 
 const MAX_PATH = 3;
-const MAX_BASES = 6;
 
 function extendPath(path: string, name: string): string | null {
 	if (path === "") return name;
@@ -44,24 +43,13 @@ export function isSelf(walk: Walk, node: Node): boolean {
 	return walk.frame.owner !== null && node.kind === "Name" && node.text === walk.frame.self;
 }
 
-/** What methods of the class or of its bases in this file stored under the name. */
+/** What methods of the class at hand or of its bases in this file stored under the name. */
 export function readField(walk: Walk, name: string): Value {
-	let value = CLEAN;
-	let owner: Node | null | undefined = walk.frame.owner;
-	for (let depth = 0; owner && depth < MAX_BASES; depth += 1) {
-		const own = walk.classFields.get(owner)?.get(name);
-		if (own) value = joinValues(walk.masks, value, own);
-		const base: string = owner.kids[0]?.kids[0]?.text ?? "";
-		owner = walk.classesByName.get(base);
-	}
-	return value;
+	const { owner } = walk.frame;
+	return owner ? readFieldOf(walk, owner, name) : CLEAN;
 }
 
 export function writeField(walk: Walk, name: string, value: Value): void {
-	const owner = walk.frame.owner;
-	if (!owner) return;
-	const fields = walk.classFields.get(owner) ?? new Map<string, Value>();
-	const known = fields.get(name);
-	fields.set(name, known ? joinValues(walk.masks, known, value) : value);
-	walk.classFields.set(owner, fields);
+	const { owner } = walk.frame;
+	if (owner) writeFieldOf(walk, owner, { name, value });
 }

@@ -24,6 +24,7 @@ interface MethodTable {
 	readonly byName: ReadonlyMap<string, readonly FunctionRef[]>;
 	/** Whether a method may be looked for by nothing but its name. */
 	readonly admits: (name: string) => boolean;
+	readonly derived: () => Derived;
 }
 
 /**
@@ -34,7 +35,12 @@ export function createCallResolver(
 	files: readonly FileFacts[],
 	admits: (name: string) => boolean = () => true,
 ): (file: number, callee: Callee) => readonly FunctionRef[] {
-	const methods: MethodTable = { byName: indexMethods(files), admits };
+	let index: Derived | undefined;
+	const derived = (): Derived => {
+		index ??= indexDerived(files);
+		return index;
+	};
+	const methods: MethodTable = { byName: indexMethods(files), admits, derived };
 	const cache = new Map<Callee, readonly FunctionRef[]>();
 	return (file, callee) => {
 		const known = cache.get(callee);
@@ -74,8 +80,12 @@ function resolveCallee(
 	}
 	if (callee.className !== null) {
 		const home = findClass(files, file, callee.className);
-		const found = home ? findMethod(files, { ...home, method: callee.name }, 0) : null;
-		return found ? [found] : [];
+		const found = home ? findMethods(files, { ...home, method: callee.name }, 0) : [];
+		if (found.length > 0 || !home || callee.name === "constructor") return found;
+		// An interface's, or one that a base class leaves to those derived from it.
+		return call.methods.admits(callee.name)
+			? findImplementations(files, home, { method: callee.name, derived: call.methods.derived })
+			: [];
 	}
 	return byName(call.methods, callee.name);
 }
@@ -108,8 +118,7 @@ function resolveImport(
 	if (exported.kind === "fn") return rest.length === 0 || name === "default" ? [exported.ref] : [];
 	if (rest.length > 1) return [];
 	const method = rest[0] ?? "constructor";
-	const found = findMethod(files, { file: exported.file, name: exported.name, method }, 0);
-	return found ? [found] : [];
+	return findMethods(files, { file: exported.file, name: exported.name, method }, 0);
 }
 
 /** `const db = require("./db"); db.run()` names a property of the exported object. */
@@ -178,20 +187,58 @@ function findClass(
 	return exported?.kind === "class" ? { file: exported.file, name: exported.name } : null;
 }
 
-/** The method of a class or of the nearest base class that has it. */
-function findMethod(
+type Derived = ReadonlyMap<string, readonly { readonly file: number; readonly name: string }[]>;
+
+/** Classes by the bare names of those they are derived from. */
+function indexDerived(files: readonly FileFacts[]): Derived {
+	const derived = new Map<string, { file: number; name: string }[]>();
+	for (const [file, { facts }] of files.entries()) {
+		for (const [name, bases] of facts.bases) {
+			for (const base of bases) {
+				const classes = derived.get(base);
+				if (classes) classes.push({ file, name });
+				else derived.set(base, [{ file, name }]);
+			}
+		}
+	}
+	return derived;
+}
+
+/** More classes than this that do the same tell nothing. */
+const MAX_IMPLEMENTATIONS = 4;
+
+/** What the classes derived from `home` do for a method that it has no body for. */
+function findImplementations(
+	files: readonly FileFacts[],
+	home: { readonly file: number; readonly name: string },
+	of: { readonly method: string; readonly derived: () => Derived },
+): readonly FunctionRef[] {
+	const classes = (of.derived().get(home.name) ?? []).filter(({ file }) => {
+		const base = findClass(files, file, home.name);
+		return base?.file === home.file && base.name === home.name;
+	});
+	if (classes.length > MAX_IMPLEMENTATIONS) return [];
+	return classes.flatMap(({ file, name }) => findMethods(files, { file, name, method: of.method }, 1));
+}
+
+/** The methods of that name of a class, or of the nearest base class that has one; several when overloaded. */
+function findMethods(
 	files: readonly FileFacts[],
 	at: { readonly file: number; readonly name: string; readonly method: string },
 	depth: number,
-): FunctionRef | null {
+): readonly FunctionRef[] {
 	const facts = files[at.file]?.facts as FlowFacts | undefined;
-	if (!facts || depth > MAX_DEPTH) return null;
-	const fn = facts.functions.findIndex((fact) => fact.className === at.name && fact.name === at.method);
-	if (fn >= 0) return { file: at.file, fn };
+	if (!facts || depth > MAX_DEPTH) return [];
+	const own = new Map<number, FunctionRef>();
+	for (const [fn, fact] of facts.functions.entries()) {
+		if (fact.className !== at.name || fact.name !== at.method || own.has(fact.params.length)) continue;
+		own.set(fact.params.length, { file: at.file, fn });
+	}
+	if (own.size > 0) return [...own.values()];
 	for (const base of facts.bases.get(at.name) ?? []) {
 		const home = findClass(files, at.file, base);
-		const found = home ? findMethod(files, { ...home, method: at.method }, depth + 1) : null;
-		if (found) return found;
+		const found = home ? findMethods(files, { ...home, method: at.method }, depth + 1) : [];
+		if (found.length > 0) return found;
 	}
-	return null;
+	return [];
 }

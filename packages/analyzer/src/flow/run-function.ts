@@ -2,6 +2,7 @@ import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
 import type { Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
+import { nameClass, withDeclared } from "./named-class.ts";
 import { writeField } from "./properties.ts";
 import { runStatement } from "./run-statement.ts";
 import { CLEAN, joinTaints, joinValues, tainted, trimDepth } from "./value.ts";
@@ -21,7 +22,7 @@ function paramValue(walk: Walk, param: Node, at: { readonly fn: number; readonly
 	if (mark && mark.source !== NO_RULES) {
 		taints = [...joinTaints(walk.masks, [newSourceTaint(walk, mark, span)], taints)];
 	}
-	return tainted(taints);
+	return withDeclared(walk, tainted(taints), param.kids[2]);
 }
 
 function bindParams(walk: Walk, node: Node, frame: Frame): void {
@@ -96,8 +97,11 @@ function describeInstances(walk: Walk, owner: Node): void {
 }
 
 /** A field of the class body; in Python an assignment there. */
-function classField(member: Node): { readonly name: string; readonly value: Node } | null {
-	if (member.kind === "Field" && member.kids[0]) return { name: member.text, value: member.kids[0] };
+function classField(
+	member: Node,
+): { readonly name: string; readonly value: Node; readonly type?: Node } | null {
+	const [held, type] = member.kids;
+	if (member.kind === "Field" && held && type) return { name: member.text, value: held, type };
 	const [assign] = member.kids;
 	const [target, value] = assign?.kind === "Assign" ? assign.kids : [];
 	if (member.kind !== "ExprStmt" || target?.kind !== "Name" || !value) return null;
@@ -107,11 +111,13 @@ function classField(member: Node): { readonly name: string; readonly value: Node
 function runClass(walk: Walk, node: Node): Value {
 	const frame = walk.frame;
 	walk.frame = { ...frame, owner: node, self: "this" };
+	for (const base of node.kids[0]?.kids ?? []) nameClass(walk, base.text);
 	for (const round of [0, 1]) {
 		for (const member of node.kids[1]?.kids ?? []) {
 			const field = classField(member);
 			if (!field) runStatement(walk, member);
-			else if (round === 0) writeField(walk, field.name, walk.evaluate(walk, field.value));
+			else if (round === 0)
+				writeField(walk, field.name, withDeclared(walk, walk.evaluate(walk, field.value), field.type));
 		}
 	}
 	walk.frame = frame;

@@ -1,9 +1,12 @@
 import type { Node } from "../tree/node.ts";
 import { assignTarget } from "./assign.ts";
+import { constantTest } from "./constant-test.ts";
 import type { Value } from "./facts.ts";
 import { cleanNames, findGuarded } from "./guards.ts";
 import { NO_RULES } from "./masks.ts";
+import { withDeclared } from "./named-class.ts";
 import { readElement } from "./properties.ts";
+import { runSwitch } from "./run-switch.ts";
 import type { State } from "./state.ts";
 import { CLEAN, joinValues } from "./value.ts";
 import { recordHits, type Walk } from "./walk.ts";
@@ -24,14 +27,6 @@ function continueWith(walk: Walk, states: readonly (State | null)[]): void {
 	const [first, ...others] = alive;
 	walk.dead = first === undefined;
 	if (first) walk.state = others.reduce((joined, state) => joined.join(walk.masks, state), first);
-}
-
-/** The fixed outcome of a test, null when it depends on anything. */
-function constantTest(walk: Walk, test: Node): boolean | null {
-	const literal = walk.names.constantOf(test);
-	if (literal?.kind === "Bool") return literal.text === "true";
-	if (literal?.kind === "Null") return false;
-	return null;
 }
 
 function runIf(walk: Walk, node: Node): void {
@@ -62,14 +57,16 @@ const MAX_ROUNDS = 4;
 /** Twice, so that the second round sees what the first one left; again while that still brings something new. */
 function runLoop(walk: Walk, body: () => void): void {
 	let weight = 0;
+	walk.loops += 1;
 	for (let round = 0; round < MAX_ROUNDS; round += 1) {
 		const before = walk.state;
 		const after = branch(walk, before, body);
 		continueWith(walk, [before, after]);
 		const grown = weightOf(walk.state);
-		if (round > 0 && grown === weight) return;
+		if (round > 0 && grown === weight) break;
 		weight = grown;
 	}
+	walk.loops -= 1;
 }
 
 function runForEach(walk: Walk, node: Node): void {
@@ -122,23 +119,6 @@ function runTry(walk: Walk, node: Node): void {
 		runStatement(walk, last);
 		walk.dead ||= wasDead;
 	}
-}
-
-function runSwitch(walk: Walk, node: Node): void {
-	const [subject, cases] = node.kids;
-	if (subject) walk.evaluate(walk, subject);
-	const from = walk.state;
-	let hasDefault = false;
-	const states = (cases?.kids ?? []).map((one) => {
-		const [values, block] = one.kids;
-		hasDefault ||= values?.kids.length === 0;
-		const isConstant = subject?.kind === "Name" && (values?.kids ?? []).length > 0;
-		return branch(walk, from, () => {
-			if (isConstant && subject) cleanNames(walk, [subject]);
-			if (block) runStatement(walk, block);
-		});
-	});
-	continueWith(walk, hasDefault ? states : [from, ...states]);
 }
 
 function runWith(walk: Walk, node: Node): void {
@@ -195,10 +175,11 @@ function runThrow(walk: Walk, node: Node): void {
 }
 
 function runVarDecl(walk: Walk, node: Node): void {
-	const [target, value] = node.kids;
+	const [target, value, type] = node.kids;
 	if (!target || !value) return;
-	if (value.kind !== "Empty") assignTarget(walk, target, walk.evaluate(walk, value));
-	else if (node.text === "let") assignTarget(walk, target, CLEAN);
+	if (value.kind === "Empty" && node.text !== "let") return;
+	const held = value.kind === "Empty" ? CLEAN : walk.evaluate(walk, value);
+	assignTarget(walk, target, withDeclared(walk, held, type));
 }
 
 /** Runs one statement, or an expression standing as one. */
@@ -230,7 +211,7 @@ export function runStatement(walk: Walk, node: Node): void {
 			runTry(walk, node);
 			return;
 		case "Switch":
-			runSwitch(walk, node);
+			runSwitch(walk, node, { branch, continueWith, run: runStatement });
 			return;
 		case "With":
 			runWith(walk, node);

@@ -3,7 +3,7 @@ import { type MaskTable, NO_RULES } from "./masks.ts";
 
 /** More taints or properties than this in one value say nothing more; the first ones win, so results stay the same. */
 const MAX_TAINTS = 24;
-const MAX_FIELDS = 40;
+export const MAX_FIELDS = 40;
 const MAX_DEPTH = 4;
 const MAX_TRACE = 24;
 

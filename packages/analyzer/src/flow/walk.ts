@@ -1,11 +1,11 @@
-import type { LanguageTraits, LibraryBehavior } from "../lower/index.ts";
+import type { LanguageTraits, LibraryBehavior, ModuleSystem } from "../lower/index.ts";
 import type { FileNames } from "../resolve/file-names.ts";
 import type { Node } from "../tree/node.ts";
 import type { CallFact, FunctionFact, SinkHit, Span, Taint, Token, Value } from "./facts.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { ALL_RULES, type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 import type { State } from "./state.ts";
-import { allTaints, CLEAN } from "./value.ts";
+import { allTaints, CLEAN, joinValues } from "./value.ts";
 
 /** The function being walked. */
 export interface Frame {
@@ -21,6 +21,7 @@ export interface Frame {
 /** Everything gathered while one file is walked. Mutable by design: it lives no longer than the walk. */
 export interface Walk {
 	readonly traits: LanguageTraits;
+	readonly modules: ModuleSystem;
 	readonly names: FileNames;
 	readonly marks: Marks;
 	readonly masks: MaskTable;
@@ -37,8 +38,14 @@ export interface Walk {
 	readonly classesByName: Map<string, Node>;
 	/** Class of each method. */
 	readonly methodOwners: Map<Node, Node>;
+	/** Class around each class that stands in another. */
+	readonly outerClasses: ReadonlyMap<Node, Node>;
+	/** Classes that are named without an import, with the module to look for each in. */
+	readonly namedClasses: Map<string, { readonly module: string; readonly name: string }>;
 	/** Arguments that callbacks are known to receive, set by the call that passes them. */
 	readonly presets: Map<Node, readonly Value[]>;
+	/** How many loops are around the current point. */
+	loops: number;
 	/** Work left; a walk that runs out of it stops following flow instead of running on. */
 	fuel: number;
 	frame: Frame;
@@ -90,12 +97,53 @@ export function recordHits(
 	}
 }
 
+/** The class whose field a name means where members need no object before them; null for all other names. */
+function fieldOwner(walk: Walk, node: Node): Node | null {
+	if (!walk.traits.classScoped) return null;
+	const binding = walk.names.bindingOf(node);
+	if (binding) return binding.home;
+	return /^[A-Z]/.test(node.text) ? null : walk.frame.owner;
+}
+
 export function readVariable(walk: Walk, node: Node): Value {
+	const owner = fieldOwner(walk, node);
+	if (owner) return readFieldOf(walk, owner, node.text);
 	const binding = walk.names.bindingOf(node);
 	return binding ? (walk.state.get(binding.id) ?? CLEAN) : CLEAN;
 }
 
 export function writeVariable(walk: Walk, node: Node, value: Value): void {
+	const owner = fieldOwner(walk, node);
+	if (owner) {
+		writeFieldOf(walk, owner, { name: node.text, value });
+		return;
+	}
 	const binding = walk.names.bindingOf(node);
 	if (binding) walk.state.set(binding.id, value);
+}
+
+const MAX_BASES = 6;
+
+/** What methods of the class or of its bases in this file stored under the name. */
+export function readFieldOf(walk: Walk, home: Node, name: string): Value {
+	let value = CLEAN;
+	let owner: Node | null | undefined = home;
+	for (let depth = 0; owner && depth < MAX_BASES; depth += 1) {
+		const own = walk.classFields.get(owner)?.get(name);
+		if (own) value = joinValues(walk.masks, value, own);
+		const base: string = owner.kids[0]?.kids[0]?.text ?? "";
+		owner = walk.classesByName.get(base);
+	}
+	return value;
+}
+
+export function writeFieldOf(
+	walk: Walk,
+	owner: Node,
+	stored: { readonly name: string; readonly value: Value },
+): void {
+	const fields = walk.classFields.get(owner) ?? new Map<string, Value>();
+	const known = fields.get(stored.name);
+	fields.set(stored.name, known ? joinValues(walk.masks, known, stored.value) : stored.value);
+	walk.classFields.set(owner, fields);
 }

@@ -1,10 +1,11 @@
 import type { Language } from "../tree/node.ts";
+import { JAVA } from "./java/language.ts";
 import { JAVASCRIPT } from "./javascript/language.ts";
 import type { LanguageFamily } from "./language.ts";
 import { PYTHON } from "./python/language.ts";
 
 /** All languages. */
-const FAMILIES: readonly LanguageFamily[] = [JAVASCRIPT, PYTHON];
+const FAMILIES: readonly LanguageFamily[] = [JAVASCRIPT, PYTHON, JAVA];
 
 const BY_LANGUAGE: ReadonlyMap<Language, LanguageFamily> = new Map(
 	FAMILIES.flatMap((family) =>

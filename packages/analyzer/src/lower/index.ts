@@ -1,4 +1,12 @@
 export type { Cst } from "./cst.ts";
 export { findRuleLanguage, getFamily, getLanguage, listPatternGrammars } from "./get-language.ts";
-export type { LanguageTraits, LibraryBehavior, QuickLook } from "./language.ts";
+export type {
+	CollectionMethods,
+	EllipsisPlace,
+	LanguageTraits,
+	LibraryBehavior,
+	ModuleSystem,
+	PatternSpelling,
+	QuickLook,
+} from "./language.ts";
 export { type FrontEnd, lowerTree } from "./lower-tree.ts";

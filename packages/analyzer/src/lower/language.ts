@@ -18,6 +18,8 @@ export interface ModuleSystem {
 	/** The file of the project that `module`, as written in `from`, means; null when it is a library. */
 	readonly resolve: (known: ReadonlySet<string>, from: string, module: string) => string | null;
 	readonly look: (source: string) => QuickLook;
+	/** The module of a class that is named without an import: beside the file, or in one of the packages imported whole. */
+	readonly besides?: (name: string, packages: readonly string[]) => string;
 }
 
 /** The place where an ellipsis of a pattern stands. */
@@ -28,6 +30,15 @@ export interface EllipsisPlace {
 	readonly start: number;
 	/** The innermost open bracket. */
 	readonly bracket: string | undefined;
+	/** Where that stands, -1 without one. */
+	readonly openAt: number;
+}
+
+/** One way to write a pattern so that a grammar reads it. */
+export interface PatternSpelling {
+	readonly text: string;
+	/** The pattern is only this part of it. */
+	readonly part?: "members" | "cast-type";
 }
 
 /** How patterns are spelled so that the language's own grammar reads them. */
@@ -41,7 +52,7 @@ export interface PatternDialect {
 	/** A last change to the whole text. */
 	readonly finish?: (text: string) => string;
 	/** Spellings to try, best first. */
-	readonly candidates: (text: string) => Iterable<string>;
+	readonly candidates: (text: string) => Iterable<PatternSpelling>;
 	/** Grammars to try, best first; the first that reads a spelling without error wins. */
 	readonly grammars: readonly Language[];
 }
@@ -54,12 +65,23 @@ export interface LanguageTraits {
 	readonly self: { readonly keyword: string } | { readonly firstParameterUnless: string };
 	/** What a constructor is called where it has a name of its own. */
 	readonly constructorName?: string;
-	/** Every name on the top level can be imported. */
-	readonly exportsTopLevel: boolean;
+	/** Which names on the top level can be imported besides those that say so: all, or those declared there. */
+	readonly exportsTopLevel?: "all" | "declared";
 	/** `package.module.f()` calls what lies in a submodule. */
 	readonly hasSubmodules: boolean;
 	/** `for (k in o)` gives keys and not elements. */
 	readonly inGivesKeys: boolean;
+	/**
+	 * Members of a class are names in its body, and names that nothing declares are inherited ones; types are written
+	 * beside all names and tell what is called.
+	 */
+	readonly classScoped?: boolean;
+	/** A case runs on into the next one unless it ends with a jump. */
+	readonly casesFallThrough?: boolean;
+	/** Packages whose names need no import. */
+	readonly impliedPackages?: readonly string[];
+	/** Whether a class is known to be none of the project, by its name and the module it is imported from, if it is. */
+	readonly isLibraryClass?: (name: string, module: string | null) => boolean;
 }
 
 /**
@@ -86,6 +108,26 @@ export interface LibraryBehavior {
 	readonly lookups: ReadonlySet<string>;
 	/** Methods that look one key up: the result is what was stored, or a default, but not the key. */
 	readonly keyed: { readonly names: ReadonlySet<string>; readonly mostArguments: number };
+	/** Methods that tell whether the receiver, a set of known values, has the argument. */
+	readonly membership?: ReadonlySet<string>;
+	/** Methods of lists and maps that are followed place by place, where keys and indexes are constant. */
+	readonly places?: CollectionMethods;
+}
+
+/** How lists and maps are written and read. */
+export interface CollectionMethods {
+	/** Classes of lists and maps. */
+	readonly made: RegExp;
+	/** One argument: goes behind the others. */
+	readonly append: ReadonlySet<string>;
+	/** One argument: takes the place, or what stands under the key, away. */
+	readonly remove: ReadonlySet<string>;
+	/** Two arguments: the place or key, and what goes there. */
+	readonly put: ReadonlySet<string>;
+	/** The place or key, and maybe a default. */
+	readonly get: ReadonlySet<string>;
+	/** No argument: takes everything away. */
+	readonly clear: ReadonlySet<string>;
 }
 
 /** Everything the engine knows of a language: one folder each. What comes after parsing asks for traits, never for names. */

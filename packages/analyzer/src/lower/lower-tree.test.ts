@@ -12,6 +12,7 @@ const CORPORA: readonly (readonly [Language, string, number])[] = [
 	["typescript", "javascript/typescript.trees", 45],
 	["tsx", "javascript/tsx.trees", 3],
 	["python", "python/python.trees", 115],
+	["java", "java/java.trees", 60],
 ];
 
 let parsers: Parsers;

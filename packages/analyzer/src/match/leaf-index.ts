@@ -38,6 +38,9 @@ function targetKinds(root: PatternNode): readonly (Kind | typeof ANY_NAME)[] {
 			return ["Template", "String"];
 		case "Assign":
 			return root.text === "=" ? ["Assign", "VarDecl", "Field"] : ["Assign"];
+		case "VarDecl":
+		case "Field":
+			return ["VarDecl", "Field"];
 		default:
 			return [root.kind];
 	}

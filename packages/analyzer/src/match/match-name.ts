@@ -15,8 +15,7 @@ function dottedPattern(pattern: PatternNode): string | null {
 function matchQualified(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const dotted = dottedPattern(pattern);
 	if (dotted === null) return NO_MATCH;
-	const qualified = scene.context.names.qualifiedName(node);
-	return qualified === dotted ? [scene.environment] : NO_MATCH;
+	return scene.context.names.means(node, dotted) ? [scene.environment] : NO_MATCH;
 }
 
 export function matchName(pattern: PatternNode, node: Node, scene: Scene): Solutions {

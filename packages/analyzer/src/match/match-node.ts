@@ -1,5 +1,4 @@
 import type { PatternNode } from "../pattern/pattern.ts";
-import { isMetavariableName } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
 import type { Node } from "../tree/node.ts";
 import type { Environment } from "./environment.ts";
@@ -14,6 +13,7 @@ import { matchMember, matchName } from "./match-name.ts";
 import { matchArguments, matchMembers, matchSequence } from "./match-sequence.ts";
 import { matchStatements } from "./match-statements.ts";
 import { matchText, textNode } from "./match-text.ts";
+import { matchType } from "./match-type.ts";
 import { matchTyped } from "./match-typed.ts";
 import {
 	andThen,
@@ -159,18 +159,46 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 		case "Function":
 			return matchFunction(pattern, node, scene);
 		case "Type":
-			if (isMetavariableName(pattern.text)) return bindOne(scene.environment, pattern.text, node);
-			return pattern.text === node.text ? [scene.environment] : NO_MATCH;
+			return matchType(pattern, node, scene);
 		case "Regex":
 			return matchRegexLiteral(pattern, node, scene);
 		case "VarDecl":
 			if (pattern.text !== node.text && pattern.text !== "var") return NO_MATCH;
+			if (!hasFlags(pattern, node)) return NO_MATCH;
 			return matchSlots(pattern, node.kids, scene);
+		case "Class":
+		case "Field":
+			return hasFlags(pattern, node) ? matchTextAndSlots(pattern, node, scene) : NO_MATCH;
 		default:
-			return andThen(matchText(pattern, node, scene), (environment) =>
-				matchSlots(pattern, node.kids, withEnvironment(scene, environment)),
-			);
+			return matchTextAndSlots(pattern, node, scene);
 	}
+}
+
+function matchTextAndSlots(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	return andThen(matchText(pattern, node, scene), (environment) =>
+		matchSlots(pattern, node.kids, withEnvironment(scene, environment)),
+	);
+}
+
+/** A variable's declaration and a field's say the same where classes hold them: name, value, type, modifiers. */
+function matchAsDeclaration(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	if (!hasFlags(pattern, node)) return NO_MATCH;
+	if (pattern.kind === "VarDecl") {
+		const [value, type] = node.kids;
+		return matchSlots(pattern, [textNode(scene.context, node), value, type], scene);
+	}
+	const [target, value, type] = node.kids;
+	if (target?.kind !== "Name") return NO_MATCH;
+	const named = matchText(pattern, { ...target, kind: "Key" }, scene);
+	return andThen(named, (environment) =>
+		matchSlots(pattern, [value, type], withEnvironment(scene, environment)),
+	);
+}
+
+function isOtherDeclaration(pattern: PatternNode, node: Node): boolean {
+	return pattern.kind === "VarDecl"
+		? node.kind === "Field"
+		: pattern.kind === "Field" && node.kind === "VarDecl";
 }
 
 const LOOPS = new Set(["For", "ForEach", "While"]);
@@ -226,6 +254,7 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
 	if (isAnyTemplate(pattern) && node.kind === "String") return [scene.environment];
 	if (isAnyLoop(pattern) && LOOPS.has(node.kind)) return matchLoopBody(pattern, node, scene);
+	if (isOtherDeclaration(pattern, node)) return matchAsDeclaration(pattern, node, scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);
 	if (isConstantOf(pattern, node, scene)) return [scene.environment];

@@ -5,7 +5,7 @@ import { bindOne, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
 
 /** Names of a literal's type, in the languages' own spelling. */
 const LITERALS: Readonly<Partial<Record<Node["kind"], readonly string[]>>> = {
-	String: ["string", "str"],
+	String: ["string", "str", "String"],
 	Template: ["string", "str"],
 	Number: ["number", "int", "float"],
 	Bool: ["boolean", "bool"],
@@ -30,6 +30,7 @@ export function hasOneOfTypes(node: Node, types: readonly string[], names: FileN
 /** Whether the type of an expression can be seen to be `type`: written beside its name, made by `new`, or a literal's. */
 function hasType(node: Node, type: string, names: FileNames): boolean {
 	if (LITERALS[node.kind]?.includes(type) || isInstanceOf(node, type)) return true;
+	if (node.kind === "Cast" && node.kids[1]?.kind === "Type") return simpleName(node.kids[1].text) === type;
 	const binding = names.bindingOf(node);
 	if (!binding) return false;
 	if (binding.type !== null) return simpleName(binding.type) === type;

@@ -13,6 +13,7 @@ it.each([
 	["b.py", "python"],
 	["b.pyi", "python"],
 	["b.pyw", "python"],
+	["src/B.java", "java"],
 	["b.md", undefined],
 	[".js", undefined],
 	["a.ts/README", undefined],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 	parsers = await loadParsers();
 });
 
-const LANGUAGES: readonly Language[] = ["javascript", "typescript", "tsx", "python"];
+const LANGUAGES: readonly Language[] = ["javascript", "typescript", "tsx", "python", "java"];
 
 function codeOf(language: Language, source: string, limits: Partial<ParseLimits> = {}): string {
 	try {

@@ -1,4 +1,4 @@
-import { getFamily } from "../lower/index.ts";
+import { getFamily, type PatternSpelling } from "../lower/index.ts";
 import type { Node, SourceTree } from "../tree/node.ts";
 import { lowerPattern } from "./lower-pattern.ts";
 import type { Pattern, PatternNode } from "./pattern.ts";
@@ -55,6 +55,21 @@ function statementsOf(tree: SourceTree): readonly Node[] {
 	return tree.root.kids.filter((kid) => kid.kind !== "Empty");
 }
 
+/** A method without a type looks like a constructor, and a pattern does not say that it is one. */
+function withoutHome(member: Node): Node {
+	if (member.kind !== "Function" || !member.flags) return member;
+	return { ...member, flags: member.flags.filter((flag) => flag !== "method" && flag !== "constructor") };
+}
+
+/** What the pattern is of a spelling that had to say more. */
+function partOf(statements: readonly Node[], part: PatternSpelling["part"]): readonly Node[] {
+	if (part === undefined || statements.some(hasError)) return statements;
+	const [first] = statements;
+	if (part === "members") return (first?.kids[1]?.kids ?? []).map(withoutHome);
+	const type = first?.kids[1]?.kids[1];
+	return type ? [type] : [];
+}
+
 function unwrap(statement: PatternNode): PatternNode {
 	const inner = statement.kids[0];
 	return statement.kind === "ExprStmt" && inner ? inner : statement;
@@ -69,13 +84,15 @@ function shapeOf(statements: readonly PatternNode[]): Pattern["shape"] {
 /** Null when the text is not code of the family. */
 export function compilePattern(source: string, family: PatternFamily, parse: ParseText): Pattern | null {
 	const prepared = preparePattern(source, family);
-	for (const text of getFamily(family).patterns.candidates(prepared.text)) {
-		const tree = parse(family, text);
-		const statements = statementsOf(tree);
+	const { patterns, traits } = getFamily(family);
+	for (const { text, part } of patterns.candidates(prepared.text)) {
+		const statements = partOf(statementsOf(parse(family, text)), part);
 		if (statements.length === 0 || statements.some(hasError)) continue;
 		const shape = shapeOf(statements.map((node) => lowerPattern(node, { ...prepared, text })));
 		const words = new Set<string>();
 		for (const node of shape.kind === "node" ? [shape.node] : shape.statements) collectWords(node, words);
+		// Names from there are written without it.
+		for (const word of (traits.impliedPackages ?? []).join(".").split(".")) words.delete(word);
 		const fixed = shape.kind === "statements" ? [...new Set(shape.statements.flatMap(fixedNames))] : [];
 		return {
 			source,

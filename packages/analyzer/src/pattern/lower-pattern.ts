@@ -40,8 +40,10 @@ function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
 	if (text === "...") return isTemplate ? anyTemplate() : leaf("AnyString");
 	if (!text.startsWith("=~/")) return leaf("String", text);
 	const written = prepared.text.slice(node.start, node.end);
-	const regex = /=~\/([\s\S]*)\/["'`]/.exec(written);
-	return regex ? leaf("RegexString", regex[1] ?? "") : leaf("String", text);
+	const regex = /=~\/([\s\S]*)\/([a-z]*)["'`]/.exec(written);
+	if (!regex) return leaf("String", text);
+	const [, body = "", flags = ""] = regex;
+	return leaf("RegexString", flags === "" ? body : `(?${flags})${body}`);
 }
 
 function anyTemplate(): PatternNode {

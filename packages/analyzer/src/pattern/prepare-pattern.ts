@@ -1,4 +1,4 @@
-import { getFamily } from "../lower/index.ts";
+import { type EllipsisPlace, getFamily } from "../lower/index.ts";
 
 /**
  * Rewrites the pattern language's own signs into plain identifiers, so that the ordinary grammars parse a pattern:
@@ -25,9 +25,18 @@ function placeholder(token: string): string | null {
 	return null;
 }
 
+interface Bracket {
+	readonly token: string;
+	readonly at: number;
+}
+
+function place(text: string, start: number, open: Bracket | undefined): EllipsisPlace {
+	return { text, start, bracket: open?.token, openAt: open?.at ?? -1 };
+}
+
 /** Which bracket encloses the current place; decides how an ellipsis must be spelled to parse. */
-function trackBracket(open: string[], token: string): void {
-	if ("([{".includes(token)) open.push(token);
+function trackBracket(open: Bracket[], token: string, at: number): void {
+	if ("([{".includes(token)) open.push({ token, at });
 	else if (")]}".includes(token)) open.pop();
 }
 
@@ -46,18 +55,18 @@ export function preparePattern(source: string, family: PatternFamily): PreparedP
 		types.push(type.trim());
 		return `__cs_tmv_${name.slice(1)}_${types.length - 1}__`;
 	});
-	const open: string[] = [];
+	const open: Bracket[] = [];
 	let deep = 0;
 	const text = typed.replace(TOKEN, (token, start: number) => {
 		if (token.length === 1) {
-			trackBracket(open, token);
+			trackBracket(open, token, start);
 			return token;
 		}
 		if (/^["']/.test(token)) return isFormatString?.(typed, start) ? prepareFormat(token) : token;
 		if (token === "<...") deep += 1;
 		if (token === "...>" && deep === 0) return "__cs_e__>";
 		if (token === "...>") deep -= 1;
-		if (token === "...") return spellEllipsis({ text: typed, start, bracket: open.at(-1) });
+		if (token === "...") return spellEllipsis(place(typed, start, open.at(-1)));
 		return placeholder(token) ?? token;
 	});
 	return { text: finish?.(text) ?? text, types };

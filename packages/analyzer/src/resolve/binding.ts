@@ -1,6 +1,6 @@
 import type { Node } from "../tree/node.ts";
 
-export type BindingKind = "import" | "variable" | "param" | "function" | "class" | "catch";
+export type BindingKind = "import" | "variable" | "param" | "function" | "class" | "catch" | "field";
 
 /** A name declared somewhere in a file. */
 export interface Binding {
@@ -16,6 +16,8 @@ export interface Binding {
 	readonly type: string | null;
 	/** The function or class it declares. */
 	readonly declaration: Node | null;
+	/** The class whose field it is. */
+	readonly home: Node | null;
 	/** How often it is written; a second write makes its value unknown. */
 	writes: number;
 	/** What it is initialized with, and the property path of a destructuring (`["a"]` for `const {a} = value`). */

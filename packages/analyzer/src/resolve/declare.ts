@@ -11,6 +11,8 @@ export interface Declarations {
 
 interface Building {
 	readonly blockScoped: boolean;
+	/** Members of classes are names in their bodies, and nothing else is declared by being assigned. */
+	readonly classScoped: boolean;
 	readonly scopes: Map<Node, Scope>;
 	readonly functionNames: Map<Node, string>;
 	count: number;
@@ -27,6 +29,7 @@ interface Declared {
 	readonly value?: Node | null;
 	readonly via?: readonly string[] | null;
 	readonly declaration?: Node;
+	readonly home?: Node;
 	readonly module?: string;
 	readonly imported?: string;
 	readonly type?: string | null;
@@ -49,6 +52,7 @@ function declare({ building, scope }: Home, name: string, what: Declared): void 
 		imported: what.imported ?? null,
 		type: what.type ?? null,
 		declaration: what.declaration ?? null,
+		home: what.home ?? null,
 		writes: 1,
 		value: what.value ?? null,
 		via: what.via ?? null,
@@ -73,6 +77,11 @@ function declareTarget(home: Home, target: Node, what: Declared): void {
 	switch (target.kind) {
 		case "Name":
 			declare(home, target.text, what);
+			return;
+		case "Cast":
+			if (target.kids[0]) {
+				declareTarget(home, target.kids[0], { ...what, type: target.kids[1]?.text ?? null });
+			}
 			return;
 		case "Default":
 			if (target.kids[0]) declareTarget(home, target.kids[0], { ...what, value: null });
@@ -102,10 +111,29 @@ function targetName(target: Node | undefined): string {
 	return target.kind === "Name" || target.kind === "Member" || target.kind === "Key" ? target.text : "";
 }
 
+/** A field goes by its name, or by that of its object. */
+function countWrite(scope: Scope, target: Node): void {
+	const isOwn = target.kind === "Member" && target.kids[0]?.text === "this";
+	const written = isOwn ? findField(scope, target.text) : findBinding(scope, target.text);
+	if (written && (isOwn || target.kind === "Name")) written.writes += 1;
+}
+
+function findField(scope: Scope, name: string): Binding | null {
+	for (let at: Scope | null = scope; at; at = at.parent) {
+		const found = at.names.get(name);
+		if (found?.kind === "field") return found;
+	}
+	return null;
+}
+
 function declareAssignment(building: Building, scope: Scope, node: Node): void {
 	const [target, value] = node.kids;
 	if (!target || !value) return;
 	nameFunction(building, targetName(target), value);
+	if (building.classScoped && node.kids[2]?.kind !== "Type") {
+		countWrite(scope, target);
+		return;
+	}
 	if (target.kind === "Name") {
 		const existing = findBinding(scope, target.text);
 		const isOwn = existing && (building.blockScoped || existing.owner === functionScope(scope).owner);
@@ -198,6 +226,9 @@ function declareHere(building: Building, scope: Scope, node: Node): Scope | null
 		case "Assign":
 			declareAssignment(building, scope, node);
 			return scope;
+		case "Unary":
+			if (/[+-]{2}$/.test(node.text) && node.kids[0]) countWrite(scope, node.kids[0]);
+			return scope;
 		case "Import":
 			declareImport(building, scope, node);
 			return scope;
@@ -238,9 +269,27 @@ function visitClass(building: Building, scope: Scope, node: Node): void {
 	const [bases, body, decorators] = node.kids;
 	declare({ building, scope }, node.text, { kind: "class", declaration: node });
 	for (const part of [bases, decorators]) if (part) visit(building, scope, part);
+	const inner = body && building.classScoped ? childScope({ building, scope }, body, null) : scope;
+	if (building.classScoped) declareFields({ building, scope: inner }, node);
 	for (const member of body?.kids ?? []) {
-		if (member.kind === "Function") declareFunction(building, scope, member);
-		else visit(building, scope, member);
+		if (member.kind === "Function") declareFunction(building, inner, member);
+		else visit(building, inner, member);
+	}
+}
+
+/** Methods before them speak of them too. */
+function declareFields(home: Home, owner: Node): void {
+	for (const member of owner.kids[1]?.kids ?? []) {
+		if (member.kind !== "Field") continue;
+		const [value, type] = member.kids;
+		const known = value && value.kind !== "Empty" ? value : null;
+		declare(home, member.text, {
+			kind: "field",
+			home: owner,
+			value: known,
+			via: known ? [] : null,
+			type: type?.kind === "Type" ? type.text : null,
+		});
 	}
 }
 
@@ -261,8 +310,10 @@ function visit(building: Building, scope: Scope, node: Node): void {
 
 /** Finds every declaration of a file. O(nodes); recursion is bounded by the parser's depth limit. */
 export function declareNames(root: Node, language: Language): Declarations {
+	const { traits } = getLanguage(language);
 	const building: Building = {
-		blockScoped: getLanguage(language).traits.blockScoped,
+		blockScoped: traits.blockScoped,
+		classScoped: traits.classScoped ?? false,
 		scopes: new Map(),
 		functionNames: new Map(),
 		count: 0,

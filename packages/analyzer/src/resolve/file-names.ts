@@ -1,10 +1,11 @@
+import { getLanguage } from "../lower/index.ts";
 import type { Language, Node } from "../tree/node.ts";
 import { type Binding, findBinding, type Scope } from "./binding.ts";
 import { declareNames } from "./declare.ts";
 import { moduleOfCall } from "./find-import.ts";
+import { foldConstant, isFoldable, makeLiteral } from "./fold-constant.ts";
 
 const MAX_ALIAS_DEPTH = 8;
-const NO_KIDS: readonly Node[] = [];
 
 /** What names mean in one file. */
 export interface FileNames {
@@ -12,6 +13,8 @@ export interface FileNames {
 	bindingOf(node: Node): Binding | null;
 	/** Dotted name after following imports and aliases, e.g. `child_process.exec`; null for plain local variables. */
 	qualifiedName(node: Node): string | null;
+	/** Whether a name or chain of names is what `dotted` means, by imports of whole packages too. */
+	means(node: Node, dotted: string): boolean;
 	/** The literal that an expression always has, null when it is not constant. */
 	constantOf(node: Node): Node | null;
 	/** The name a function goes by: its own, or that of the variable, property or field it is assigned to. */
@@ -19,6 +22,8 @@ export interface FileNames {
 	/** Identity of a function's parameter by name, null when it has none of that name. */
 	paramId(fn: Node, name: string): number | null;
 	readonly imports: readonly Binding[];
+	/** Packages whose names need no import of their own. */
+	readonly packages: readonly string[];
 	/** Bindings of the module's top level by name. */
 	readonly top: ReadonlyMap<string, Binding>;
 }
@@ -41,8 +46,12 @@ function normalizeModule(module: string): string {
 	return module.startsWith("node:") ? module.slice(5) : module;
 }
 
-function literal(kind: "String", text: string, at: Node): Node {
-	return { kind, text, kids: NO_KIDS, start: at.start, end: at.end };
+/** Imported whole, as in `import a.b.*`, or without being named. */
+function listPackages(root: Node, language: Language): readonly string[] {
+	const { impliedPackages } = getLanguage(language).traits;
+	if (impliedPackages === undefined) return [];
+	const whole = root.kids.filter(({ kind, kids }) => kind === "Import" && kids[0]?.text === "*");
+	return [...impliedPackages, ...whole.map(({ text }) => text)];
 }
 
 class Names implements FileNames {
@@ -52,6 +61,7 @@ class Names implements FileNames {
 	readonly #qualified = new Map<Binding, string | null>();
 	readonly #constants = new Map<Binding, Node | null>();
 	readonly imports: readonly Binding[];
+	readonly packages: readonly string[];
 	readonly top: ReadonlyMap<string, Binding>;
 
 	constructor(root: Node, language: Language) {
@@ -60,6 +70,7 @@ class Names implements FileNames {
 		this.#scopes = declarations.scopes;
 		this.#functionNames = declarations.functionNames;
 		this.top = declarations.root.names;
+		this.packages = listPackages(root, language);
 		this.imports = [...declarations.root.names.values()].filter((binding) => binding.kind === "import");
 	}
 
@@ -77,6 +88,17 @@ class Names implements FileNames {
 
 	qualifiedName(node: Node): string | null {
 		return this.#qualify(node, 0);
+	}
+
+	means(node: Node, dotted: string): boolean {
+		const qualified = this.qualifiedName(node);
+		if (qualified === null || qualified === dotted) return qualified !== null;
+		return this.packages.some(
+			(home) =>
+				dotted.length === home.length + 1 + qualified.length &&
+				dotted.startsWith(home) &&
+				dotted.endsWith(`.${qualified}`),
+		);
 	}
 
 	#qualify(node: Node, depth: number): string | null {
@@ -142,14 +164,19 @@ class Names implements FileNames {
 		if (node.kind === "String" || node.kind === "Number" || node.kind === "Bool" || node.kind === "Null")
 			return node;
 		if (node.kind === "Name") return this.#constantBinding(node, depth);
-		if (node.kind === "Binary" && node.text === "+") return this.#concatenate(node, depth);
 		if (node.kind === "Template") return this.#concatenate(node, depth);
-		return null;
+		if (!isFoldable(node)) return null;
+		return foldConstant(node, (part) => this.#constant(part, depth + 1));
 	}
 
 	#constantBinding(node: Node, depth: number): Node | null {
 		const binding = this.#bindings.get(node);
-		if (binding?.kind !== "variable" || binding.writes !== 1 || binding.via?.length !== 0) return null;
+		if (
+			(binding?.kind !== "variable" && binding?.kind !== "field") ||
+			binding.writes !== 1 ||
+			binding.via?.length !== 0
+		)
+			return null;
 		const known = this.#constants.get(binding);
 		if (known !== undefined) return known;
 		this.#constants.set(binding, null);
@@ -165,7 +192,7 @@ class Names implements FileNames {
 			if (part?.kind !== "String") return null;
 			text += part.text;
 		}
-		return literal("String", text, node);
+		return makeLiteral("String", text, node);
 	}
 }
 

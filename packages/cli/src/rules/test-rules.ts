@@ -4,6 +4,7 @@ import {
 	compareExpectations,
 	createPatternParser,
 	type Disagreement,
+	findLanguage,
 	inspect,
 	loadRules,
 	parseExpectations,
@@ -13,8 +14,6 @@ import type { RuleProblem, SkippedFile } from "@countersign/core/model";
 import { INSTALLATION } from "../engine/installation.ts";
 import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { VERSION } from "../version.ts";
-
-const CASE_FILE = /\.(?:[cm]?[jt]sx?|py)$/;
 
 export interface RuleTestReport {
 	readonly rules: number;
@@ -43,7 +42,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const { files } = readRuleFolder(folder, folder);
 	const rules = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-	const cases = paths.filter((path) => CASE_FILE.test(path) && path.includes(only));
+	const cases = paths.filter((path) => findLanguage(path) !== undefined && path.includes(only));
 	const disagreements: Disagreement[] = [];
 	const skipped: SkippedFile[] = [];
 	let agreed = 0;

@@ -19,9 +19,9 @@ export const JAVASCRIPT: LanguageFamily = {
 	traits: {
 		blockScoped: true,
 		self: { keyword: "this" },
-		exportsTopLevel: false,
 		hasSubmodules: false,
 		inGivesKeys: true,
+		casesFallThrough: true,
 	},
 	library: JAVASCRIPT_LIBRARY,
 };

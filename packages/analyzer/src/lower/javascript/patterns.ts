@@ -1,4 +1,4 @@
-import type { EllipsisPlace, PatternDialect } from "../language.ts";
+import type { EllipsisPlace, PatternDialect, PatternSpelling } from "../language.ts";
 
 const ANY_LOOP = /\bfor\s*\(\s*__cs_e__;?\s*\)/g;
 /** `<a href=... />`: an attribute's value needs braces to parse. */
@@ -19,12 +19,12 @@ function spellEllipsis(place: EllipsisPlace): string {
 }
 
 /** `{a: 1}` is an object before it is a block. */
-function* listCandidates(text: string): Generator<string> {
+function* listCandidates(text: string): Generator<PatternSpelling> {
 	const trimmed = text.trim();
-	if (trimmed.startsWith("{")) yield `(${trimmed})`;
-	yield text;
-	yield `(${trimmed})`;
-	yield text.replace(ATTRIBUTE_ELLIPSIS, "={__cs_e__}");
+	if (trimmed.startsWith("{")) yield { text: `(${trimmed})` };
+	yield { text };
+	yield { text: `(${trimmed})` };
+	yield { text: text.replace(ATTRIBUTE_ELLIPSIS, "={__cs_e__}") };
 }
 
 export const JAVASCRIPT_PATTERNS: PatternDialect = {

@@ -14,7 +14,7 @@ export const PYTHON: LanguageFamily = {
 		blockScoped: false,
 		self: { firstParameterUnless: "staticmethod" },
 		constructorName: "__init__",
-		exportsTopLevel: true,
+		exportsTopLevel: "all",
 		hasSubmodules: true,
 		inGivesKeys: false,
 	},

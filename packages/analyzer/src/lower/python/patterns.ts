@@ -1,4 +1,4 @@
-import type { EllipsisPlace, PatternDialect } from "../language.ts";
+import type { EllipsisPlace, PatternDialect, PatternSpelling } from "../language.ts";
 
 /** In `{..., "a": ...}` only the first ellipsis stands for members; the other is a value. */
 function startsMember({ text, start, bracket }: EllipsisPlace): boolean {
@@ -6,11 +6,11 @@ function startsMember({ text, start, bracket }: EllipsisPlace): boolean {
 }
 
 /** A bare `@d` needs something to decorate, a bare `if x:` something to do. */
-function* listCandidates(text: string): Generator<string> {
+function* listCandidates(text: string): Generator<PatternSpelling> {
 	const trimmed = text.trim();
-	yield text;
-	if (trimmed.startsWith("@")) yield `${trimmed}\ndef __cs_e__(__cs_e__): __cs_e__\n`;
-	if (/:\s*$/.test(trimmed)) yield `${trimmed}\n  __cs_e__\n`;
+	yield { text };
+	if (trimmed.startsWith("@")) yield { text: `${trimmed}\ndef __cs_e__(__cs_e__): __cs_e__\n` };
+	if (/:\s*$/.test(trimmed)) yield { text: `${trimmed}\n  __cs_e__\n` };
 }
 
 export const PYTHON_PATTERNS: PatternDialect = {
