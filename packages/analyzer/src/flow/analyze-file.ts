@@ -43,17 +43,25 @@ function isStatic(node: Node, decorator: string): boolean {
 	return node.flags?.includes("static") || (node.kids[2]?.kids ?? []).some((kid) => kid.text === decorator);
 }
 
+/** The class that a function is a method of by the type of its receiver. */
+function classOfReceiver(node: Node, traits: LanguageTraits): string | null {
+	const [first] = node.kids[0]?.kids ?? [];
+	const type = first?.flags?.includes("receiver") ? first.kids[2] : undefined;
+	return type === undefined ? null : (traits.classOfType?.(type.text) ?? null);
+}
+
 function describeFunction({ node, owner }: Item, names: FileNames, traits: LanguageTraits): FunctionFact {
 	const { self, constructorName } = traits;
 	const isBound = "firstParameterUnless" in self && !isStatic(node, self.firstParameterUnless);
+	const received = "receiver" in self ? classOfReceiver(node, traits) : null;
 	return {
 		name:
 			node.flags?.includes("constructor") || node.text === constructorName
 				? "constructor"
 				: names.functionName(node),
-		className: owner?.text ?? null,
+		className: received ?? owner?.text ?? null,
 		params: (node.kids[0]?.kids ?? []).map(paramName),
-		skipped: owner && isBound ? 1 : 0,
+		skipped: received !== null || (owner && isBound) ? 1 : 0,
 		returns: CLEAN,
 		at: { start: node.start, end: node.end },
 	};
@@ -103,7 +111,16 @@ function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Censu
 				stack.push({ node: member, owner: isMemberOf(member, node) ? node : null, around: within });
 		}
 	}
+	if ("receiver" in traits.self) assignReceivers(census);
 	return census;
+}
+
+/** Methods that stand beside their class; those whose class stands in another file have no owner here. */
+function assignReceivers({ functions, functionIds, classesByName, methodOwners }: Census): void {
+	for (const [node, id] of functionIds) {
+		const owner = classesByName.get(functions[id]?.className ?? "");
+		if (owner && node.flags?.includes("method")) methodOwners.set(node, owner);
+	}
 }
 
 function importedNames(names: FileNames): FlowFacts["imported"] {
@@ -146,6 +163,7 @@ export function analyzeFlow(
 		namedClasses: new Map(),
 		loops: 0,
 		presets: new Map(),
+		proofs: new Map(),
 		fuel: census.nodes * FUEL_PER_NODE,
 		frame: { fn: -1, owner: null, self: "this", returns: CLEAN, thrown: CLEAN },
 		state: new State(),

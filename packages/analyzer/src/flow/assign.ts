@@ -19,7 +19,7 @@ function rootOf(walk: Walk, target: Node): { name: Node; path: readonly string[]
 	while (at && at.kind !== "Name") {
 		if (at.kind === "Member") path.unshift(at.text);
 		else if (at.kind === "Index" && at.kids[1]) path.unshift(constantKey(walk, at.kids[1]) ?? "*");
-		else return null;
+		else if (!isPointer(at)) return null;
 		at = at.kids[0];
 	}
 	return at ? { name: at, path } : null;
@@ -34,6 +34,31 @@ function writeInto(walk: Walk, base: Value, write: { path: readonly string[]; va
 			? write.value
 			: writeInto(walk, readProperty(walk, base, first), { path: rest, value: write.value });
 	return withField(base, first, inner);
+}
+
+/** What a pointer points to is not told from the pointer. */
+function isPointer(node: Node): boolean {
+	return node.kind === "Unary" && (node.text === "*" || node.text === "&");
+}
+
+/** Expressions that give a value and, if asked, whether there is one. */
+const MAYBE: ReadonlySet<Node["kind"]> = new Set(["Index", "Cast", "Unary"]);
+
+/** What several targets get of one value: a last one that says how it went carries nothing. */
+export function withoutStatus(
+	walk: Walk,
+	{ target, value }: { readonly target: Node; readonly value: Node },
+	held: Value,
+): Value {
+	const { statusResults } = walk.traits;
+	const last = target.kind === "Tuple" ? target.kids.at(-1) : undefined;
+	if (!statusResults || !last || value.kind === "Tuple") return held;
+	if (MAYBE.has(value.kind)) return { ...CLEAN, fields: new Map([["0", held]]) };
+	if (last.kind !== "Name" || !statusResults.has(last.text)) return held;
+	const index = target.kids.length - 1;
+	const fields = new Map(held.fields ?? []);
+	fields.set(String(index), CLEAN);
+	return { ...held, fields };
 }
 
 function assignPlace(walk: Walk, target: Node, value: Value): void {
@@ -93,6 +118,9 @@ export function assignTarget(walk: Walk, target: Node, value: Value): void {
 			if (inner) assignTarget(walk, inner, joinValues(walk.masks, value, other));
 			return;
 		}
+		case "Unary":
+			if (isPointer(target) && target.kids[0]) assignTarget(walk, target.kids[0], value);
+			return;
 		case "Cast":
 			if (target.kids[0]) assignTarget(walk, target.kids[0], withDeclared(walk, value, target.kids[1]));
 			return;

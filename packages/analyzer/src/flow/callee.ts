@@ -45,10 +45,18 @@ function calleeOfMemberName(walk: Walk, callee: Node): Callee | null {
 	return { kind: "method", name: callee.text, className: home.text };
 }
 
+/** What no name of the file declares may stand in another file of its package. */
+function calleeOfPackage(walk: Walk, name: string): Callee | null {
+	const { ownModule } = walk.traits;
+	const isOwn = ownModule !== undefined && /^\w+$/.test(name) && !walk.library.builtins?.has(name);
+	return isOwn ? { kind: "import", module: ownModule, path: [name] } : null;
+}
+
 /** The function that a name stands for, as far as this file tells. */
 export function calleeOfName(walk: Walk, callee: Node): Callee | null {
 	if (isSuper(callee)) return calleeOfBase(walk, "constructor");
 	const binding = walk.names.bindingOf(callee);
+	if (!binding && walk.traits.ownModule !== undefined) return calleeOfPackage(walk, callee.text);
 	if (!binding || binding.home) return calleeOfMemberName(walk, callee);
 	const imported = findImport(binding);
 	if (imported) return isLibraryClass(walk, callee.text) ? null : { kind: "import", ...imported };

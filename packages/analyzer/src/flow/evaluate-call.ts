@@ -6,6 +6,7 @@ import { followPlaces, makeCollection } from "./collection-places.ts";
 import { COMMON_METHODS } from "./common-methods.ts";
 import type { Callee, Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
+import { classOfType } from "./named-class.ts";
 import { allTaints, CLEAN, isClean, joinValues, tainted, trimDepth } from "./value.ts";
 import { newTaint, recordHits, type Walk } from "./walk.ts";
 
@@ -54,6 +55,23 @@ function storeInReceiver(walk: Walk, parts: CallParts, args: readonly Value[]): 
 	}
 }
 
+/** What is handed over by its address is written to by the call; some calls write to whatever they are given. */
+function fillArguments(walk: Walk, parts: CallParts, args: readonly Value[]): void {
+	const { addressOperator } = walk.traits;
+	if (addressOperator === undefined) return;
+	const isFilling = walk.library.filling?.has(parts.name) ?? false;
+	const asks = parts.receiver !== null && walk.library.lookups.has(parts.name);
+	for (const [index, arg] of parts.args.entries()) {
+		const isAddress = arg.kind === "Unary" && arg.text === addressOperator;
+		const target = isAddress ? arg.kids[0] : arg;
+		if (!target || !(isAddress || (isFilling && arg.kind === "Name"))) continue;
+		const others = asks ? [] : args.filter((_, other) => other !== index);
+		const given = parts.receiver ? [parts.receiver, ...others] : others;
+		const taints = given.flatMap((value) => allTaints(walk.masks, value));
+		if (taints.length > 0) addToTarget(walk, target, tainted(dedupe(walk, taints)));
+	}
+}
+
 /** Results of called functions of this project are resolved when files are linked. */
 function recordCall(
 	walk: Walk,
@@ -88,6 +106,8 @@ function recordCall(
 function instanceOf(walk: Walk, parts: CallParts, callee: Callee): string | null {
 	if (callee.kind === "method" && callee.name === "constructor") return callee.className;
 	if (parts.node.kind === "New" && walk.traits.classScoped) return parts.name;
+	const declared = walk.names.bindingOf(parts.callee)?.declaration;
+	if (declared?.kind === "Function" && walk.traits.classOfType) return classOfType(walk, declared.kids[3]);
 	const looksLikeClass = parts.node.kind === "New" || /^[A-Z][a-z]/.test(parts.name);
 	return looksLikeClass && parts.callee.kind === "Name" && walk.names.bindingOf(parts.callee)
 		? parts.callee.text
@@ -108,6 +128,7 @@ export function evaluateCall(walk: Walk, node: Node): Value {
 	const placed = makeCollection(walk, parts) ?? followPlaces(walk, parts, args);
 	if (placed) return placed;
 	storeInReceiver(walk, parts, args);
+	fillArguments(walk, parts, args);
 	const mapped = mappedResult(walk, parts);
 	if (mapped) return mapped;
 	const opaque = opaqueResult(walk, parts, args);

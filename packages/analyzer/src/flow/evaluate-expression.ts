@@ -1,12 +1,12 @@
 import type { Node } from "../tree/node.ts";
-import { assignTarget } from "./assign.ts";
+import { assignTarget, withoutStatus } from "./assign.ts";
 import { constantTest } from "./constant-test.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import type { Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
 import { classOfType } from "./named-class.ts";
 import { constantKey, isSelf, readElement, readField, readProperty } from "./properties.ts";
-import { CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
+import { allTaints, CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
 import { newSourceTaint, readVariable, recordHits, type Walk } from "./walk.ts";
 
 /** Operators whose result says nothing of the operands' text. */
@@ -60,6 +60,21 @@ function evaluateObject(walk: Walk, node: Node): Value {
 	return value;
 }
 
+/** An object made of its fields; what has no name belongs to the whole. */
+function evaluateLiteral(walk: Walk, node: Node): Value {
+	const [callee, args] = node.kids;
+	const written = callee?.kind === "Member" ? `${callee.kids[0]?.text ?? ""}.${callee.text}` : callee?.text;
+	let value: Value = { ...CLEAN, fields: new Map(), instance: written || null };
+	for (const arg of args?.kids ?? []) {
+		const [key, inner] = arg.kids;
+		const name = arg.kind === "Pair" && key ? constantKey(walk, key) : null;
+		if (arg.kind === "KeywordArg") value = withField(value, arg.text, walk.evaluate(walk, arg));
+		else if (name !== null && inner) value = withField(value, name, walk.evaluate(walk, inner));
+		else value = joinValues(walk.masks, value, tainted(allTaints(walk.masks, walk.evaluate(walk, arg))));
+	}
+	return value;
+}
+
 function evaluateElements(walk: Walk, node: Node): Value {
 	let value: Value = { ...CLEAN, fields: new Map() };
 	for (const [index, element] of node.kids.entries()) {
@@ -72,15 +87,32 @@ function evaluateElements(walk: Walk, node: Node): Value {
 	return value;
 }
 
+/** The value of a field, with the class that its declaration names. */
+function withDeclaredClass(
+	walk: Walk,
+	owner: Node | null,
+	field: { readonly name: string; readonly value: Value },
+): Value {
+	if (owner === null || field.value.instance !== null || !walk.traits.classOfType) return field.value;
+	const declared = owner.kids[1]?.kids.find((kid) => kid.kind === "Field" && kid.text === field.name);
+	return declared ? { ...field.value, instance: classOfType(walk, declared.kids[1]) } : field.value;
+}
+
 function evaluateMember(walk: Walk, node: Node): Value {
 	const [object] = node.kids;
 	if (!object) return CLEAN;
 	if (isSelf(walk, object)) {
 		const held = readField(walk, node.text);
-		return joinValues(walk.masks, held, readProperty(walk, walk.evaluate(walk, object), node.text));
+		const own = joinValues(walk.masks, held, readProperty(walk, walk.evaluate(walk, object), node.text));
+		return withDeclaredClass(walk, walk.frame.owner, { name: node.text, value: own });
 	}
 	const value = walk.evaluate(walk, object);
-	return walk.library.cleanProperties.has(node.text) ? CLEAN : readProperty(walk, value, node.text);
+	if (walk.library.cleanProperties.has(node.text)) return CLEAN;
+	const owner = walk.classesByName.get(value.instance ?? "");
+	return withDeclaredClass(walk, owner ?? null, {
+		name: node.text,
+		value: readProperty(walk, value, node.text),
+	});
 }
 
 function evaluateIndex(walk: Walk, node: Node): Value {
@@ -109,7 +141,7 @@ function evaluateAssign(walk: Walk, node: Node): Value {
 	if (!target || !written) return CLEAN;
 	let value = walk.evaluate(walk, written);
 	if (node.text !== "=" && node.text !== ":=") value = joinValues(walk.masks, text(walk, [target]), value);
-	assignTarget(walk, target, value);
+	assignTarget(walk, target, withoutStatus(walk, { target, value: written }, value));
 	return value;
 }
 
@@ -146,8 +178,9 @@ function evaluateUnmarked(walk: Walk, node: Node): Value {
 			return evaluateMember(walk, node);
 		case "Index":
 			return evaluateIndex(walk, node);
-		case "Call":
 		case "New":
+			return walk.traits.newSetsFields ? evaluateLiteral(walk, node) : evaluateCall(walk, node);
+		case "Call":
 			return evaluateCall(walk, node);
 		case "Binary":
 			return evaluateBinary(walk, node);

@@ -34,10 +34,31 @@ function isProof(walk: Walk, method: string, arg: Node): boolean {
 	return EQUALITY.has(method) || (method === "matches" && PLAIN_TEXT.test(literal.text));
 }
 
+/** `slices.Contains(allowed, x)`, by what the language's library says of its functions. */
+function guardedByFunction(walk: Walk, callee: Node, args: readonly Node[]): Guarded | null {
+	const places = walk.library.members?.get(walk.names.qualifiedName(callee) ?? "");
+	const set = places && args[places.set];
+	const item = places && args[places.item];
+	if (!set || item?.kind !== "Name") return null;
+	return isKnownSet(walk, set) ? { whenTrue: [item], whenFalse: [] } : null;
+}
+
+/** `pattern.MatchString(x)` with an expression that is made of a literal. */
+function isAnchoredTest(walk: Walk, object: Node, method: string): boolean {
+	const { regexes } = walk.library;
+	const value = walk.names.bindingOf(object)?.value;
+	const maker = value?.kind === "Call" ? value.kids[0] : undefined;
+	const source = value?.kids[1]?.kids[0];
+	if (!regexes?.tests.has(method) || !maker || source?.kind !== "String") return false;
+	return regexes.makers.has(walk.names.qualifiedName(maker) ?? "") && isAnchored(`/${source.text}/`);
+}
+
 function guardedByCall(walk: Walk, test: Node): Guarded {
 	const [callee, args] = test.kids;
 	const [first] = args?.kids ?? [];
 	const [object] = callee?.kids ?? [];
+	const byFunction = callee && guardedByFunction(walk, callee, args?.kids ?? []);
+	if (byFunction) return byFunction;
 	if (callee?.kind !== "Member" || !first || !object) return NOTHING;
 	if (object.kind === "Name" && isProof(walk, callee.text, first))
 		return { whenTrue: [object], whenFalse: [] };
@@ -48,7 +69,30 @@ function guardedByCall(walk: Walk, test: Node): Guarded {
 	if (callee.text === "test" && object.kind === "Regex" && isAnchored(object.text)) {
 		return { whenTrue: [first], whenFalse: [] };
 	}
-	return NOTHING;
+	return isAnchoredTest(walk, object, callee.text) ? { whenTrue: [first], whenFalse: [] } : NOTHING;
+}
+
+/** `allowed[x]` */
+function guardedByIndex(walk: Walk, test: Node): Guarded {
+	const [set, item] = test.kids;
+	const proves = walk.traits.indexProvesMember && set !== undefined && item?.kind === "Name";
+	return proves && isKnownSet(walk, set) ? { whenTrue: [item], whenFalse: [] } : NOTHING;
+}
+
+/** `_, ok := allowed[x]`: what `ok` proves where it is tested. */
+export function rememberProof(walk: Walk, target: Node, value: Node): void {
+	const [, status] = target.kind === "Tuple" ? target.kids : [];
+	const binding = status && walk.names.bindingOf(status);
+	if (!binding || value.kind !== "Index") return;
+	const [proved] = guardedByIndex(walk, value).whenTrue;
+	if (proved) walk.proofs.set(binding.id, proved);
+	else walk.proofs.delete(binding.id);
+}
+
+function guardedByName(walk: Walk, test: Node): Guarded {
+	const binding = walk.names.bindingOf(test);
+	const proved = binding && walk.proofs.get(binding.id);
+	return proved ? { whenTrue: [proved], whenFalse: [] } : NOTHING;
 }
 
 function guardedByBinary(walk: Walk, test: Node): Guarded {
@@ -80,6 +124,8 @@ function guardedByBinary(walk: Walk, test: Node): Guarded {
 export function findGuarded(walk: Walk, test: Node): Guarded {
 	if (test.kind === "Call") return guardedByCall(walk, test);
 	if (test.kind === "Binary") return guardedByBinary(walk, test);
+	if (test.kind === "Index") return guardedByIndex(walk, test);
+	if (test.kind === "Name") return guardedByName(walk, test);
 	if (test.kind === "Unary" && (test.text === "!" || test.text === "not") && test.kids[0]) {
 		const inner = findGuarded(walk, test.kids[0]);
 		return { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue };

@@ -170,6 +170,7 @@ class Linker {
 		const keyword = call.keywords.findIndex((key) => key !== null && key === name);
 		if (keyword >= 0) return call.args[keyword];
 		const position = index - fact.skipped;
+		if (position < 0) return call.receiver ?? undefined;
 		if (name.startsWith("...")) return this.#join(call.args.slice(Math.max(position, 0)));
 		if (name.startsWith("**")) {
 			return this.#join(call.args.filter((_, at) => !fact.params.includes(call.keywords[at] ?? name)));

@@ -26,7 +26,9 @@ export function nameClass(walk: Walk, name: string, path = name): void {
 
 /** The class that a written type names; null where types say nothing of what is called. */
 export function classOfType(walk: Walk, type: Node | undefined): string | null {
-	if (!walk.traits.classScoped || type?.kind !== "Type") return null;
+	if (type?.kind !== "Type") return null;
+	if (walk.traits.classOfType) return walk.traits.classOfType(type.text);
+	if (!walk.traits.classScoped) return null;
 	const path = type.text.replace(/<[\s\S]*$/, "").trim();
 	if (type.text.endsWith("]")) return null;
 	const name = path.slice(path.lastIndexOf(".") + 1);

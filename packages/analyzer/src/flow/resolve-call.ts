@@ -7,6 +7,8 @@ export interface FileFacts {
 	readonly facts: FlowFacts;
 	/** File index for a module as this file writes it, null when it is not of this project. */
 	readonly moduleOf: (module: string) => number | null;
+	/** Files whose top-level names are also those of this one. */
+	readonly peers?: () => readonly number[];
 }
 
 export interface FunctionRef {
@@ -15,6 +17,8 @@ export interface FunctionRef {
 }
 
 const MAX_DEPTH = 10;
+/** Among the bases of what any class may stand for. */
+const ANY_CLASS = "*";
 
 type Exported =
 	| { readonly kind: "fn"; readonly ref: FunctionRef }
@@ -82,6 +86,8 @@ function resolveCallee(
 		const home = findClass(files, file, callee.className);
 		const found = home ? findMethods(files, { ...home, method: callee.name }, 0) : [];
 		if (found.length > 0 || !home || callee.name === "constructor") return found;
+		if (files[home.file]?.facts.bases.get(home.name)?.includes(ANY_CLASS))
+			return byName(call.methods, callee.name);
 		// An interface's, or one that a base class leaves to those derived from it.
 		return call.methods.admits(callee.name)
 			? findImplementations(files, home, { method: callee.name, derived: call.methods.derived })
@@ -152,6 +158,20 @@ function moduleFile(files: readonly FileFacts[], file: number, module: string): 
 	return files[file]?.moduleOf(module) ?? null;
 }
 
+function findOwn(files: readonly FileFacts[], file: number, name: string): Exported | null {
+	const own = files[file]?.facts.exports.get(name);
+	if (own?.className) return { kind: "class", file, name: own.className };
+	return own && own.fn !== null ? { kind: "fn", ref: { file, fn: own.fn } } : null;
+}
+
+function findInPeers(files: readonly FileFacts[], file: number, name: string): Exported | null {
+	for (const peer of files[file]?.peers?.() ?? []) {
+		const found = findOwn(files, peer, name);
+		if (found) return found;
+	}
+	return null;
+}
+
 function findExport(
 	files: readonly FileFacts[],
 	at: { file: number; name: string },
@@ -159,9 +179,8 @@ function findExport(
 ): Exported | null {
 	const facts = files[at.file]?.facts;
 	if (!facts || depth > MAX_DEPTH) return null;
-	const own = facts.exports.get(at.name);
-	if (own?.className) return { kind: "class", file: at.file, name: own.className };
-	if (own && own.fn !== null) return { kind: "fn", ref: { file: at.file, fn: own.fn } };
+	const own = findOwn(files, at.file, at.name) ?? findInPeers(files, at.file, at.name);
+	if (own) return own;
 	for (const reexport of facts.reexports) {
 		if (reexport.name !== at.name && reexport.name !== "*") continue;
 		const target = moduleFile(files, at.file, reexport.module);
@@ -180,10 +199,13 @@ function findClass(
 	const facts = files[file]?.facts;
 	if (!facts) return null;
 	if (facts.bases.has(name)) return { file, name };
-	const imported = facts.imported.get(name);
+	const peer = files[file]?.peers?.().find((other) => files[other]?.facts.bases.has(name));
+	if (peer !== undefined) return { file: peer, name };
+	const [module = "", member] = name.split(".");
+	const imported = facts.imported.get(module);
 	const target = imported ? moduleFile(files, file, imported.module) : null;
 	if (!imported || target === null) return null;
-	const exported = findExport(files, { file: target, name: imported.name }, 0);
+	const exported = findExport(files, { file: target, name: member ?? imported.name }, 0);
 	return exported?.kind === "class" ? { file: exported.file, name: exported.name } : null;
 }
 
@@ -230,11 +252,13 @@ function findMethods(
 	const facts = files[at.file]?.facts as FlowFacts | undefined;
 	if (!facts || depth > MAX_DEPTH) return [];
 	const own = new Map<number, FunctionRef>();
-	for (const [fn, fact] of facts.functions.entries()) {
-		if (fact.className !== at.name || fact.name !== at.method || own.has(fact.params.length)) continue;
-		own.set(fact.params.length, { file: at.file, fn });
+	for (const file of [at.file, ...(files[at.file]?.peers?.() ?? [])]) {
+		for (const [fn, fact] of (files[file]?.facts.functions ?? []).entries()) {
+			if (fact.className !== at.name || fact.name !== at.method || own.has(fact.params.length)) continue;
+			own.set(fact.params.length, { file, fn });
+		}
+		if (own.size > 0) return [...own.values()];
 	}
-	if (own.size > 0) return [...own.values()];
 	for (const base of facts.bases.get(at.name) ?? []) {
 		const home = findClass(files, at.file, base);
 		const found = home ? findMethods(files, { ...home, method: at.method }, depth + 1) : [];

@@ -66,7 +66,7 @@ function isGetter(node: Node): boolean {
 function selfName(walk: Walk, node: Node): string {
 	const { self } = walk.traits;
 	if ("keyword" in self) return self.keyword;
-	if (hasDecorator(node, self.firstParameterUnless)) return "";
+	if ("firstParameterUnless" in self && hasDecorator(node, self.firstParameterUnless)) return "";
 	return node.kids[0]?.kids[0]?.text ?? "";
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from "../tree/node.ts";
-import { assignTarget } from "./assign.ts";
+import { assignTarget, withoutStatus } from "./assign.ts";
 import { constantTest } from "./constant-test.ts";
 import type { Value } from "./facts.ts";
-import { cleanNames, findGuarded } from "./guards.ts";
+import { cleanNames, findGuarded, rememberProof } from "./guards.ts";
 import { NO_RULES } from "./masks.ts";
 import { withDeclared } from "./named-class.ts";
 import { readElement } from "./properties.ts";
@@ -69,6 +69,13 @@ function runLoop(walk: Walk, body: () => void): void {
 	walk.loops -= 1;
 }
 
+/** The first target gets the key, or what comes out of a channel; the second the element. */
+function assignRange(walk: Walk, target: Node, held: Value): void {
+	const [key, value] = target.kind === "Tuple" ? target.kids : [target];
+	if (key) assignTarget(walk, key, { ...CLEAN, taints: held.taints });
+	if (value) assignTarget(walk, value, readElement(walk, held));
+}
+
 function runForEach(walk: Walk, node: Node): void {
 	const [target, iterable, body] = node.kids;
 	if (!target || !iterable || !body) return;
@@ -78,7 +85,8 @@ function runForEach(walk: Walk, node: Node): void {
 			? { ...CLEAN, taints: held.taints }
 			: readElement(walk, held);
 	runLoop(walk, () => {
-		assignTarget(walk, target, element);
+		if (node.text === "range") assignRange(walk, target, held);
+		else assignTarget(walk, target, element);
 		runStatement(walk, body);
 	});
 }
@@ -178,8 +186,9 @@ function runVarDecl(walk: Walk, node: Node): void {
 	const [target, value, type] = node.kids;
 	if (!target || !value) return;
 	if (value.kind === "Empty" && node.text !== "let") return;
+	rememberProof(walk, target, value);
 	const held = value.kind === "Empty" ? CLEAN : walk.evaluate(walk, value);
-	assignTarget(walk, target, withDeclared(walk, held, type));
+	assignTarget(walk, target, withDeclared(walk, withoutStatus(walk, { target, value }, held), type));
 }
 
 /** Runs one statement, or an expression standing as one. */

@@ -46,6 +46,8 @@ export interface Walk {
 	readonly presets: Map<Node, readonly Value[]>;
 	/** How many loops are around the current point. */
 	loops: number;
+	/** What is proved to be known where a variable is true, by the variable's binding. */
+	readonly proofs: Map<number, Node>;
 	/** Work left; a walk that runs out of it stops following flow instead of running on. */
 	fuel: number;
 	frame: Frame;

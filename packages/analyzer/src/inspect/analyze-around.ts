@@ -36,6 +36,7 @@ export function toFileFacts(
 		path,
 		facts: flow,
 		moduleOf: (module: string): number | null => indexes.get(resolve(path, module) ?? "") ?? null,
+		peers: (): readonly number[] => resolve.peersOf(path).flatMap((peer) => indexes.get(peer) ?? []),
 	}));
 }
 
@@ -51,6 +52,7 @@ function demandOf(
 		files: toFileFacts(artifacts, resolve),
 		targets: paths.flatMap((path, index) => (wanted.has(path) ? [index] : [])),
 		pathOf: resolve,
+		peersOf: resolve.peersOf,
 		around,
 	});
 }

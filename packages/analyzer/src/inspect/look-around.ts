@@ -32,6 +32,14 @@ function append(index: Map<string, string[]>, key: string, item: string): void {
 	else index.set(key, [item]);
 }
 
+/** What a file seems to import, with everything that shares its names. */
+function listImported(path: string, look: QuickLook, resolve: ResolveModule): readonly string[] {
+	const found = new Set(look.modules.flatMap((module) => resolve(path, module) ?? []));
+	for (const file of [...found]) for (const peer of resolve.peersOf(file)) found.add(peer);
+	found.delete(path);
+	return [...found];
+}
+
 export interface LookRequest {
 	readonly targets: readonly InspectFile[];
 	readonly project: readonly InspectFile[];
@@ -50,12 +58,7 @@ export async function lookAround(
 	});
 	// In the order of the sources and not of the answers, so that two runs say the same.
 	const ordered = sources.map(({ path }) => ({ path, look: looks.get(path) ?? NOTHING }));
-	const edges = new Map(
-		ordered.map(({ path, look }) => [
-			path,
-			[...new Set(look.modules.flatMap((module) => resolve(path, module) ?? []))],
-		]),
-	);
+	const edges = new Map(ordered.map(({ path, look }) => [path, listImported(path, look, resolve)]));
 	const related = selectRelated(
 		targets.map(({ path }) => path),
 		edges,

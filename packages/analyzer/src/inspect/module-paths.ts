@@ -10,12 +10,22 @@ export function resolveModule(known: ReadonlySet<string>, from: string, module: 
 }
 
 /** The file of the project that a module means in a file; null when it is a library. */
-export type ResolveModule = (from: string, module: string) => string | null;
+export interface ResolveModule {
+	(from: string, module: string): string | null;
+	/** Files whose top-level names are also those of the file at `path`. */
+	readonly peersOf: (path: string) => readonly string[];
+}
+
+function findPeers(known: ReadonlySet<string>, path: string): readonly string[] {
+	const language = findLanguage(path);
+	if (language === undefined) return [];
+	return getLanguage(language).modules.peers?.(known, path) ?? [];
+}
 
 /** Resolves modules among known paths and remembers the answers. */
 export function createModuleResolver(known: ReadonlySet<string>): ResolveModule {
 	const answers = new Map<string, string | null>();
-	return (from, module) => {
+	const resolve = (from: string, module: string): string | null => {
 		const key = `${from}\0${module}`;
 		const answer = answers.get(key);
 		if (answer !== undefined) return answer;
@@ -23,4 +33,11 @@ export function createModuleResolver(known: ReadonlySet<string>): ResolveModule 
 		answers.set(key, found);
 		return found;
 	};
+	const peers = new Map<string, readonly string[]>();
+	const peersOf = (path: string): readonly string[] => {
+		const found = peers.get(path) ?? findPeers(known, path);
+		peers.set(path, found);
+		return found;
+	};
+	return Object.assign(resolve, { peersOf });
 }

@@ -1,11 +1,12 @@
 import type { Language } from "../tree/node.ts";
+import { GO } from "./go/language.ts";
 import { JAVA } from "./java/language.ts";
 import { JAVASCRIPT } from "./javascript/language.ts";
 import type { LanguageFamily } from "./language.ts";
 import { PYTHON } from "./python/language.ts";
 
 /** All languages. */
-const FAMILIES: readonly LanguageFamily[] = [JAVASCRIPT, PYTHON, JAVA];
+const FAMILIES: readonly LanguageFamily[] = [JAVASCRIPT, PYTHON, JAVA, GO];
 
 const BY_LANGUAGE: ReadonlyMap<Language, LanguageFamily> = new Map(
 	FAMILIES.flatMap((family) =>

@@ -20,6 +20,8 @@ export interface ModuleSystem {
 	readonly look: (source: string) => QuickLook;
 	/** The module of a class that is named without an import: beside the file, or in one of the packages imported whole. */
 	readonly besides?: (name: string, packages: readonly string[]) => string;
+	/** Files whose top-level names are also those of the file at `path`, itself left out; none share names when absent. */
+	readonly peers?: (known: ReadonlySet<string>, path: string) => readonly string[];
 }
 
 /** The place where an ellipsis of a pattern stands. */
@@ -61,8 +63,14 @@ export interface PatternDialect {
 export interface LanguageTraits {
 	/** Blocks hold the variables declared in them; otherwise functions do. */
 	readonly blockScoped: boolean;
-	/** How a method knows its object: by a keyword, or by its first parameter unless a decorator says otherwise. */
-	readonly self: { readonly keyword: string } | { readonly firstParameterUnless: string };
+	/**
+	 * How a method knows its object: by a keyword, by its first parameter unless a decorator says otherwise, or by a
+	 * parameter flagged `receiver`, whose type says whose method a function is.
+	 */
+	readonly self:
+		| { readonly keyword: string }
+		| { readonly firstParameterUnless: string }
+		| { readonly receiver: true };
 	/** What a constructor is called where it has a name of its own. */
 	readonly constructorName?: string;
 	/** Which names on the top level can be imported besides those that say so: all, or those declared there. */
@@ -82,6 +90,20 @@ export interface LanguageTraits {
 	readonly impliedPackages?: readonly string[];
 	/** Whether a class is known to be none of the project, by its name and the module it is imported from, if it is. */
 	readonly isLibraryClass?: (name: string, module: string | null) => boolean;
+	/** What a module is called where the import gives it no other name. */
+	readonly moduleName?: (module: string) => string;
+	/** The class that a type written beside a name means; types decide nothing when absent. */
+	readonly classOfType?: (type: string) => string | null;
+	/** The module that holds the names which a file uses and does not declare. */
+	readonly ownModule?: string;
+	/** Names of a last result that says how a call went, and carries nothing of its arguments. */
+	readonly statusResults?: ReadonlySet<string>;
+	/** `New` gives fields of the object their values and calls nothing. */
+	readonly newSetsFields?: boolean;
+	/** `if set[x]` holds only where `x` is in the set. */
+	readonly indexProvesMember?: boolean;
+	/** What makes an argument something that the called function writes to. */
+	readonly addressOperator?: string;
 }
 
 /**
@@ -112,6 +134,14 @@ export interface LibraryBehavior {
 	readonly membership?: ReadonlySet<string>;
 	/** Methods of lists and maps that are followed place by place, where keys and indexes are constant. */
 	readonly places?: CollectionMethods;
+	/** Functions that need no import and stand in no file. */
+	readonly builtins?: ReadonlySet<string>;
+	/** Functions and methods that write what else they are given, receiver included, into their arguments. */
+	readonly filling?: ReadonlySet<string>;
+	/** How compiled regular expressions are made, and asked whether they match. */
+	readonly regexes?: { readonly makers: ReadonlySet<string>; readonly tests: ReadonlySet<string> };
+	/** Functions that ask whether a set has an item, with the places of both among the arguments. */
+	readonly members?: ReadonlyMap<string, { readonly set: number; readonly item: number }>;
 }
 
 /** How lists and maps are written and read. */

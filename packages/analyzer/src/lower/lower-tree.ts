@@ -17,6 +17,8 @@ export interface FrontEnd {
 	readonly comments: ReadonlySet<string>;
 	/** Node types that are not copied, unless they have a field. */
 	readonly punctuation: ReadonlySet<string>;
+	/** The grammar reads a last line only where something ends it. */
+	readonly endsLines?: true;
 }
 
 /** The engine shared by all front ends: dispatches on the grammar's node type. */

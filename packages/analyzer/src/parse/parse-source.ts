@@ -27,7 +27,8 @@ export function parseSource(parsers: Parsers, input: ParseInput): SourceTree {
 	}
 	const { frontEnd } = getLanguage(language);
 	const grammar = parsers.get(language);
-	const read = guard(() => readTree(grammar, source, limits));
+	const text = frontEnd.endsLines && !source.endsWith("\n") ? `${source}\n` : source;
+	const read = guard(() => readTree(grammar, text, limits));
 	const root = guard(() => lowerTree(frontEnd, source, read.root));
 	checkDepth(root, limits.maxDepth);
 	const { comments, errors, unread } = read;

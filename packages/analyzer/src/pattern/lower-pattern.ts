@@ -96,6 +96,7 @@ export function lowerPattern(node: Node, prepared: PreparedPattern): PatternNode
 		if (inner) return { kind: "Deep", text: "", kids: [lowerPattern(inner, prepared)] };
 	}
 	if (isPlainImport(node)) return leaf("ImportName", restoreText(node.text));
+	if (node.kind === "ImportName" && node.flags?.includes("implied")) return leaf("ImportName", "...");
 	const kids = node.kids.map((kid) => lowerChunk(node, lowerPattern(kid, prepared)));
 	const base = { kind: node.kind, text: restoreText(node.text), kids };
 	return node.flags ? { ...base, flags: node.flags } : base;

@@ -42,6 +42,8 @@ function resolveReferences(root: Node, scopes: ReadonlyMap<Node, Scope>, top: Sc
 	return bindings;
 }
 
+type NameModule = (module: string) => string;
+
 function normalizeModule(module: string): string {
 	return module.startsWith("node:") ? module.slice(5) : module;
 }
@@ -54,12 +56,26 @@ function listPackages(root: Node, language: Language): readonly string[] {
 	return [...impliedPackages, ...whole.map(({ text }) => text)];
 }
 
+/** What modules are called in qualified names: as written, or by the name that the language gives them. */
+function namingOf(language: Language, top: ReadonlyMap<string, Binding>): NameModule {
+	const { moduleName } = getLanguage(language).traits;
+	if (!moduleName) return normalizeModule;
+	return (module) => {
+		const name = moduleName(module);
+		const holder = top.get(name);
+		// Another module goes by the name here, so that it would mean that one.
+		const isTaken = holder?.kind === "import" && holder.module !== null && holder.module !== module;
+		return isTaken ? module : name;
+	};
+}
+
 class Names implements FileNames {
 	readonly #bindings: ReadonlyMap<Node, Binding>;
 	readonly #functionNames: ReadonlyMap<Node, string>;
 	readonly #scopes: ReadonlyMap<Node, Scope>;
 	readonly #qualified = new Map<Binding, string | null>();
 	readonly #constants = new Map<Binding, Node | null>();
+	readonly #nameModule: NameModule;
 	readonly imports: readonly Binding[];
 	readonly packages: readonly string[];
 	readonly top: ReadonlyMap<string, Binding>;
@@ -71,6 +87,7 @@ class Names implements FileNames {
 		this.#functionNames = declarations.functionNames;
 		this.top = declarations.root.names;
 		this.packages = listPackages(root, language);
+		this.#nameModule = namingOf(language, this.top);
 		this.imports = [...declarations.root.names.values()].filter((binding) => binding.kind === "import");
 	}
 
@@ -122,7 +139,7 @@ class Names implements FileNames {
 
 	#qualifyBinding(binding: Binding, depth: number): string | null {
 		if (binding.kind === "import" && binding.module !== null) {
-			const module = normalizeModule(binding.module);
+			const module = this.#nameModule(binding.module);
 			const isModule = binding.imported === "*" || binding.imported === "default";
 			return isModule ? module : `${module}.${binding.imported}`;
 		}

@@ -64,7 +64,7 @@ export type Kind =
 	| "While" // [test, Block]
 	| "DoWhile" // [Block, test]
 	| "For" // [init, test, update, Block]
-	| "ForEach" // text: `of` | `in`; [target, iterable, Block]; a declaration keyword is dropped
+	| "ForEach" // text: `of` | `in` | `range` (target: key, or Tuple of key and value); [target, iterable, Block]; a declaration keyword is dropped
 	| "Try" // [Block, Catches, else Block, finally Block]
 	| "Catches" // Catch …
 	| "Catch" // [type expression, target, Block]
@@ -100,7 +100,8 @@ export interface Node {
 	readonly end: number;
 	/**
 	 * Modifiers, sorted, absent when there are none: `async`, `generator`, `arrow`, `lambda`, `method`, `constructor`,
-	 * `getter`, `setter`, `static`, `optional`, `rest`, `kwrest`, `type-only`, `package`, `default`, `star`, `export`.
+	 * `getter`, `setter`, `static`, `optional`, `rest`, `kwrest`, `type-only`, `package`, `default`, `star`, `export`,
+	 * `receiver` (the parameter that is a method's object), `implied` (an imported name that is not written).
 	 */
 	readonly flags?: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface DemandScene {
 	readonly targets: readonly number[];
 	/** Path of the project's file that a module means in a file, at hand or not. */
 	readonly pathOf: (from: string, module: string) => string | null;
+	/** Files of the project whose top-level names are also those of the file at a path, at hand or not. */
+	readonly peersOf: (path: string) => readonly string[];
 	/** Null until it is known to be needed: it takes a look at every file of the project. */
 	readonly around: Surroundings | null;
 }
@@ -89,6 +91,7 @@ class DemandFinder {
 		const asking = scene.files.map((file) => ({
 			...file,
 			moduleOf: (module: string) => this.#askModule(file, module),
+			peers: () => this.#askPeers(file),
 		}));
 		this.#resolve = createCallResolver(asking, (method) => this.#askMethod(method));
 		this.#recognize = createCallResolver(scene.files, (method) => isRareMethod(scene.around, method));
@@ -98,6 +101,10 @@ class DemandFinder {
 	#askModule(file: FileFacts, module: string): number | null {
 		const path = this.#scene.pathOf(file.path, module);
 		return path === null ? null : this.#askFile(path);
+	}
+
+	#askPeers(file: FileFacts): readonly number[] {
+		return this.#scene.peersOf(file.path).flatMap((path) => this.#askFile(path) ?? []);
 	}
 
 	#askFile(path: string): number | null {
