@@ -13,6 +13,7 @@ const CORPORA: readonly (readonly [Language, string, number])[] = [
 	["tsx", "javascript/tsx.trees", 3],
 	["python", "python/python.trees", 115],
 	["java", "java/java.trees", 60],
+	["go", "go/go.trees", 70],
 ];
 
 let parsers: Parsers;

@@ -58,7 +58,8 @@ function compare(language: Language, source: string): void {
 	const tree = parser.parse(source);
 	if (grammar === null || tree === null) throw new TypeError("Nothing was parsed.");
 	const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => ({
-		name: grammar.nodeTypeForId(id) ?? "",
+		// The end of a file is a token without a name in some grammars, for which the cursor says this.
+		name: grammar.nodeTypeForId(id) || "ERROR",
 		// Anonymous nodes may have children too; the product leaves these out.
 		named: true,
 	}));

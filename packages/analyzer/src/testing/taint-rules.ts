@@ -17,4 +17,12 @@ rules:
     pattern-sources: [{ pattern: source() }]
     pattern-sinks: [{ pattern: sink(...) }]
     pattern-sanitizers: [{ pattern: clean(...) }]
+  - id: flow-go
+    languages: [go]
+    severity: HIGH
+    message: Untrusted data
+    mode: taint
+    pattern-sources: [{ pattern: source() }]
+    pattern-sinks: [{ pattern: sink(...) }]
+    pattern-sanitizers: [{ pattern: clean(...) }]
 `;

@@ -42,7 +42,9 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const { files } = readRuleFolder(folder, folder);
 	const rules = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-	const cases = paths.filter((path) => findLanguage(path) !== undefined && path.includes(only));
+	// What a fix makes of a case has the case's annotations, which no longer hold.
+	const isCase = (path: string): boolean => findLanguage(path) !== undefined && !path.includes(".fixed.");
+	const cases = paths.filter((path) => isCase(path) && path.includes(only));
 	const disagreements: Disagreement[] = [];
 	const skipped: SkippedFile[] = [];
 	let agreed = 0;

@@ -23,5 +23,5 @@ export const GO_FRONT_END: FrontEnd = {
 	opaque: OPAQUE_NODES,
 	comments: new Set(["comment"]),
 	endsLines: true,
-	punctuation: new Set([...PUNCTUATION, "\n"]),
+	punctuation: new Set([...PUNCTUATION, "\n", ""]),
 };
