@@ -82,37 +82,49 @@ function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Censu
 		outerClasses: new Map(),
 		nodes: 0,
 	};
+	const describe = (item: Item): FunctionFact => describeFunction(item, names, traits);
 	const stack: Item[] = [{ node: root, owner: null, around: null }];
 	for (let item = stack.pop(); item; item = stack.pop()) {
-		const { node, owner, around } = item;
-		census.nodes += 1;
-		// Without a body it is a promise that another class keeps.
-		if (node.kind === "Function" && node.kids[1]?.kind !== "Empty") {
-			census.functionIds.set(node, census.functions.length);
-			census.functions.push(describeFunction(item, names, traits));
-			if (owner) census.methodOwners.set(node, owner);
-		}
-		if (node.kind === "Class") {
-			if (around) census.outerClasses.set(node, around);
-			census.classesByName.set(node.text, node);
-			census.bases.set(
-				node.text,
-				(node.kids[0]?.kids ?? []).map((base) => base.text).filter((name) => name !== ""),
-			);
-		}
-		const body = node.kind === "Class" ? node.kids[1] : null;
-		const within = node.kind === "Class" ? node : around;
-		for (const kid of node.kids) {
-			if (kid !== body) {
-				stack.push({ node: kid, owner: node.kind === "Field" ? owner : null, around: within });
-				continue;
-			}
-			for (const member of kid.kids)
-				stack.push({ node: member, owner: isMemberOf(member, node) ? node : null, around: within });
-		}
+		countItem(census, item, describe);
+		pushKids(stack, item);
 	}
 	if ("receiver" in traits.self) assignReceivers(census);
 	return census;
+}
+
+function countItem(census: Census, item: Item, describe: (item: Item) => FunctionFact): void {
+	const { node, owner, around } = item;
+	census.nodes += 1;
+	// Without a body it is a promise that another class keeps.
+	if (node.kind === "Function" && node.kids[1]?.kind !== "Empty") {
+		census.functionIds.set(node, census.functions.length);
+		census.functions.push(describe(item));
+		if (owner) census.methodOwners.set(node, owner);
+	}
+	if (node.kind !== "Class") return;
+	if (around) census.outerClasses.set(node, around);
+	const bases = (node.kids[0]?.kids ?? []).map((base) => base.text);
+	census.classesByName.set(node.text, node);
+	census.bases.set(
+		node.text,
+		bases.filter((name) => name !== ""),
+	);
+}
+
+function pushKids(stack: Item[], { node, owner, around }: Item): void {
+	const isClass = node.kind === "Class";
+	const body = isClass ? node.kids[1] : null;
+	const within = isClass ? node : around;
+	for (const kid of node.kids) {
+		if (kid === body) pushMembers(stack, node, kid);
+		else stack.push({ node: kid, owner: node.kind === "Field" ? owner : null, around: within });
+	}
+}
+
+function pushMembers(stack: Item[], owner: Node, body: Node): void {
+	for (const member of body.kids) {
+		stack.push({ node: member, owner: isMemberOf(member, owner) ? owner : null, around: owner });
+	}
 }
 
 /** Methods that stand beside their class; those whose class stands in another file have no owner here. */
