@@ -1,6 +1,6 @@
-import { isMetavariableName, type Pattern, type PatternNode } from "../pattern/pattern.ts";
+import { isMetavariableName, type Pattern, type PatternNode, type TextTest } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
-import { matchesAtStart } from "../rules/regex-text.ts";
+import { answersFor, type StartAnswers } from "../rules/regex-text.ts";
 import type { Kind, Node } from "../tree/node.ts";
 
 const ANY_NAME = "*";
@@ -115,7 +115,11 @@ export function createLeafIndex(patterns: readonly Pattern[]): LeafIndex {
 const MAX_KEY = 100;
 
 /** Whether what stands there passes what conditions say of it. What a cast hides is left to the conditions. */
-function admits({ tests }: Pattern, root: Node, textOf: (node: Node) => string): boolean {
+function admits(
+	{ tests }: Pattern,
+	root: Node,
+	answersOf: (node: Node, of: TextTest["of"]) => StartAnswers,
+): boolean {
 	if (!tests) return true;
 	for (const { path, of, regex } of tests) {
 		let node: Node | undefined = root;
@@ -123,7 +127,7 @@ function admits({ tests }: Pattern, root: Node, textOf: (node: Node) => string):
 		if (!node || node.kind === "Cast") continue;
 		// Only a property access has its name in the place of a metavariable.
 		if (of === "name" && node.kind !== "Member") return false;
-		if (!matchesAtStart(regex, of === "name" ? node.text : textOf(node))) return false;
+		if (!answersOf(node, of).holds(regex)) return false;
 	}
 	return true;
 }
@@ -161,15 +165,18 @@ class KindIndex {
 		const written = writtenName(node);
 		const first = written === null ? undefined : this.#byName.get(written);
 		const second = imported === null || imported === written ? undefined : this.#byName.get(imported);
-		const texts = new Map<Node, string>();
-		// One string for all tests, because it is looked up by its content again and again.
-		const textOf = (part: Node): string => {
-			const known = texts.get(part) ?? source.slice(part.start, part.end);
-			texts.set(part, known);
-			return known;
+		const names = new Map<Node, StartAnswers>();
+		const texts = new Map<Node, StartAnswers>();
+		const answersOf = (part: Node, of: TextTest["of"]): StartAnswers => {
+			const asked = of === "name" ? names : texts;
+			const known = asked.get(part);
+			if (known) return known;
+			const answers = answersFor(of === "name" ? part.text : source.slice(part.start, part.end));
+			asked.set(part, answers);
+			return answers;
 		};
 		return [...this.#unnamed, ...(first ?? []), ...(second ?? [])].filter((pattern) =>
-			admits(pattern, node, textOf),
+			admits(pattern, node, answersOf),
 		);
 	}
 }

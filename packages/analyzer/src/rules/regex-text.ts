@@ -95,21 +95,57 @@ export function regexOf(text: RegexText): RegExp {
 	return regex;
 }
 
-/** Answers so far, by expression and text: conditions ask the same of the same names over and over. */
-const starts = new WeakMap<RegexText, Map<string, boolean>>();
-const MAX_ANSWERS = 20_000;
+const numbers = new WeakMap<RegexText, number>();
+let numbered = 0;
 
-/** Whether the expression matches at the start of the subject, as Python's `re.match` does. */
-export function matchesAtStart(text: RegexText, subject: string): boolean {
-	const answers = starts.get(text) ?? new Map<string, boolean>();
-	if (answers.size === 0) starts.set(text, answers);
-	const known = answers.get(subject);
+function numberOf(text: RegexText): number {
+	const known = numbers.get(text);
 	if (known !== undefined) return known;
-	const regex = anchored(text);
-	regex.lastIndex = 0;
-	const answer = regex.test(subject);
-	if (answers.size < MAX_ANSWERS && subject.length < 200) answers.set(subject, answer);
-	return answer;
+	numbers.set(text, numbered);
+	numbered += 1;
+	return numbered - 1;
+}
+
+/** What expressions say of one subject, as Python's `re.match` does: each is asked once. */
+export class StartAnswers {
+	readonly #subject: string;
+	readonly #answers: (boolean | undefined)[] = [];
+
+	constructor(subject: string) {
+		this.#subject = subject;
+	}
+
+	/** Whether the expression matches at the start of the subject. */
+	holds(text: RegexText): boolean {
+		const number = numberOf(text);
+		const known = this.#answers[number];
+		if (known !== undefined) return known;
+		const regex = anchored(text);
+		regex.lastIndex = 0;
+		const answer = regex.test(this.#subject);
+		while (this.#answers.length < number) this.#answers.push(undefined);
+		this.#answers[number] = answer;
+		return answer;
+	}
+}
+
+/** By subject: conditions ask the same of the same names over and over, in every file. */
+const bySubject = new Map<string, StartAnswers>();
+const MAX_SUBJECTS = 50_000;
+const MAX_SUBJECT = 200;
+
+/** The answers for a subject, those given before among them. */
+export function answersFor(subject: string): StartAnswers {
+	const known = bySubject.get(subject);
+	if (known) return known;
+	const answers = new StartAnswers(subject);
+	if (bySubject.size < MAX_SUBJECTS && subject.length < MAX_SUBJECT) bySubject.set(subject, answers);
+	return answers;
+}
+
+/** Whether the expression matches at the start of the subject. */
+export function matchesAtStart(text: RegexText, subject: string): boolean {
+	return answersFor(subject).holds(text);
 }
 
 const sticky = new WeakMap<RegexText, RegExp>();
