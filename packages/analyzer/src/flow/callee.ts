@@ -103,6 +103,8 @@ function calleeOfTyped(
 ): Callee | null {
 	const isClass = object.kind === "Name" && /^[A-Z]/.test(object.text) && !walk.names.bindingOf(object);
 	const className = isClass ? object.text : (called.receiver?.instance ?? null);
+	// What a call gives may be of any class, and a name alone says too little of it.
+	if (className === null && object.kind === "Call") return null;
 	if (className === null) return { kind: "method", name: called.name, className };
 	nameClass(walk, className);
 	return isLibraryClass(walk, className) ? null : { kind: "method", name: called.name, className };

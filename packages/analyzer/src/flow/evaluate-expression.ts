@@ -268,6 +268,8 @@ export function evaluateExpression(walk: Walk, node: Node): Value {
 	if (mark.source !== NO_RULES) {
 		const taint = newSourceTaint(walk, mark, node);
 		value = { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
+		// `$X = f()` as a source is what is assigned.
+		if (node.kind === "Assign" && node.kids[0]) assignTarget(walk, node.kids[0], value);
 	}
 	if (mark.sink !== NO_RULES) {
 		recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });

@@ -38,6 +38,10 @@ export interface IndexedRule {
 /** Offsets stay below this, because larger files are not parsed. */
 const RANGE = 2 ** 26;
 
+function keyOf(span: Span): number {
+	return span.start * RANGE + span.end;
+}
+
 function emptyMark(): Mark {
 	return {
 		source: NO_RULES,
@@ -74,11 +78,11 @@ class MarkTable implements Marks {
 	}
 
 	at(node: Span): Mark | null {
-		return this.#marks.get(node.start * RANGE + node.end) ?? null;
+		return this.#marks.get(keyOf(node)) ?? null;
 	}
 
 	#markAt(span: Span): Mark {
-		const key = span.start * RANGE + span.end;
+		const key = keyOf(span);
 		const mark = this.#marks.get(key) ?? emptyMark();
 		this.#marks.set(key, mark);
 		return mark;
@@ -135,10 +139,24 @@ export function createMarks(rules: readonly IndexedRule[], masks: MaskTable, sce
 	};
 	for (const { rule, index } of rules) {
 		const mask = masks.of(index);
-		for (const source of rule.mode.sources) each(source.formula, (match) => table.addSource(match, mask));
-		for (const sink of rule.mode.sinks) each(sink.formula, (match) => table.addSink(match, mask));
+		const ends = new Set<number>();
+		for (const source of rule.mode.sources) {
+			each(source.formula, (match) => {
+				ends.add(keyOf(match));
+				table.addSource(match, mask);
+			});
+		}
+		for (const sink of rule.mode.sinks) {
+			each(sink.formula, (match) => {
+				ends.add(keyOf(match));
+				table.addSink(match, mask);
+			});
+		}
 		for (const sanitizer of rule.mode.sanitizers) {
-			each(sanitizer.formula, (match) => table.addSanitizer(match, mask, sanitizer.bySideEffect));
+			each(sanitizer.formula, (match) => {
+				if (sanitizer.yields && ends.has(keyOf(match))) return;
+				table.addSanitizer(match, mask, sanitizer.bySideEffect);
+			});
 		}
 		for (const propagator of rule.mode.propagators) {
 			each(propagator.formula, (match) => table.addPropagation(match, propagator, mask));

@@ -8,8 +8,8 @@ import { withDeclared } from "./named-class.ts";
 import { readElement } from "./properties.ts";
 import { runSwitch } from "./run-switch.ts";
 import type { State } from "./state.ts";
-import { CLEAN, joinValues } from "./value.ts";
-import { recordHits, type Walk } from "./walk.ts";
+import { CLEAN, joinTaints, joinValues } from "./value.ts";
+import { newSourceTaint, recordHits, type Walk } from "./walk.ts";
 
 /** Runs code on a branch of the state; gives the state after it, null when it never gets there. */
 function branch(walk: Walk, from: State, run: () => void): State | null {
@@ -162,6 +162,14 @@ function checkStatementSink(walk: Walk, statement: Node, value: Value): void {
 	if (mark && mark.sink !== NO_RULES) recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
 }
 
+/** A rule may take a whole declaration for a source, as in `$X = f()`. */
+function withStatementSource(walk: Walk, statement: Node, value: Value): Value {
+	const mark = walk.marks.at(statement);
+	if (!mark || mark.source === NO_RULES) return value;
+	const taint = newSourceTaint(walk, mark, statement);
+	return { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
+}
+
 function runReturn(walk: Walk, node: Node): void {
 	const [value] = node.kids;
 	if (value && value.kind !== "Empty") {
@@ -188,7 +196,9 @@ function runVarDecl(walk: Walk, node: Node): void {
 	if (value.kind === "Empty" && node.text !== "let") return;
 	rememberProof(walk, target, value);
 	const held = value.kind === "Empty" ? CLEAN : walk.evaluate(walk, value);
-	assignTarget(walk, target, withDeclared(walk, withoutStatus(walk, { target, value }, held), type));
+	checkStatementSink(walk, node, held);
+	const given = withStatementSource(walk, node, withoutStatus(walk, { target, value }, held));
+	assignTarget(walk, target, withDeclared(walk, given, type));
 }
 
 /** Runs one statement, or an expression standing as one. */

@@ -47,6 +47,8 @@ function matchObject(object: PatternNode, target: Node, scene: Scene): Solutions
 export function matchMember(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	const [object] = pattern.kids;
 	const [target] = node.kids;
+	// `f(...). ...` ends anywhere.
+	if (pattern.text === "..." && object) return matchChain(object, node, scene);
 	if (node.kind === "Member" && object && target) {
 		const structural = andThen(matchText(pattern, node, scene), (environment) =>
 			matchObject(object, target, withEnvironment(scene, environment)),

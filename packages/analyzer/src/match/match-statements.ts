@@ -55,7 +55,12 @@ function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonl
 	if (direct.length > 0) return direct;
 	const [expression] = pattern.kids;
 	if (pattern.kind !== "ExprStmt" || !expression) return direct;
-	if (node.kind === "VarDecl" || node.kind === "Field") return matchNode(expression, node, scene);
+	if (node.kind === "VarDecl" || node.kind === "Field") {
+		const declared = matchNode(expression, node, scene);
+		// What a variable is made of may be the call that is looked for.
+		const isMade = declared.length === 0 && (expression.kind === "Call" || expression.kind === "New");
+		return isMade ? matchWithin(expression, node, scene) : declared;
+	}
 	if (node.kind === "Export" && node.kids[0]) return matchStatement(pattern, node.kids[0], scene);
 	return expression.kind === "Metavariable" ? direct : matchWithin(expression, node, scene);
 }

@@ -56,16 +56,17 @@ function statementsOf(tree: SourceTree): readonly Node[] {
 }
 
 /** A method without a type looks like a constructor, and a pattern does not say that it is one. */
-function withoutHome(member: Node): Node {
-	if (member.kind !== "Function" || !member.flags) return member;
-	return { ...member, flags: member.flags.filter((flag) => flag !== "method" && flag !== "constructor") };
+function withoutHome(node: PatternNode): PatternNode {
+	const kids = node.kids.map(withoutHome);
+	if (node.kind !== "Function" || !node.flags) return { ...node, kids };
+	return { ...node, kids, flags: node.flags.filter((flag) => flag !== "method" && flag !== "constructor") };
 }
 
 /** What the pattern is of a spelling that had to say more. */
 function partOf(statements: readonly Node[], part: PatternSpelling["part"]): readonly Node[] {
 	if (part === undefined || statements.some(hasError)) return statements;
 	const [first] = statements;
-	if (part === "members") return (first?.kids[1]?.kids ?? []).map(withoutHome);
+	if (part === "members") return first?.kids[1]?.kids ?? [];
 	const type = first?.kids[1]?.kids[1];
 	return type ? [type] : [];
 }
@@ -88,7 +89,8 @@ export function compilePattern(source: string, family: PatternFamily, parse: Par
 	for (const { text, part } of patterns.candidates(prepared.text)) {
 		const statements = partOf(statementsOf(parse(family, text)), part);
 		if (statements.length === 0 || statements.some(hasError)) continue;
-		const shape = shapeOf(statements.map((node) => lowerPattern(node, { ...prepared, text })));
+		const lowered = statements.map((node) => lowerPattern(node, { ...prepared, text }));
+		const shape = shapeOf(traits.classScoped ? lowered.map(withoutHome) : lowered);
 		const words = new Set<string>();
 		for (const node of shape.kind === "node" ? [shape.node] : shape.statements) collectWords(node, words);
 		// Names from there are written without it.

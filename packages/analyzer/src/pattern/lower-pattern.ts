@@ -57,6 +57,7 @@ function isDressedEllipsis(node: Node): boolean {
 		case "Param":
 		case "Field":
 		case "JsxAttr":
+		case "KeywordArg":
 		case "ImportName":
 			return node.text === ELLIPSIS;
 		case "Pair":

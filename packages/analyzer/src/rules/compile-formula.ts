@@ -217,7 +217,7 @@ function compileOperator(key: string, value: unknown, context: FormulaContext): 
 }
 
 /** Keys of a formula's mapping that say something else about it. */
-const ASIDE = new Set(["by-side-effect", "exact", "from", "to", "not-conflicting", "as"]);
+const ASIDE = new Set(["by-side-effect", "exact", "from", "to", "not-conflicting", "not_conflicting", "as"]);
 
 /**
  * Compiles a mapping of operators; several operators beside each other mean all of them.

@@ -88,7 +88,11 @@ function taintMode(document: RuleDocument, context: FormulaContext): TaintMode {
 		from: item.from,
 		to: item.to,
 	}));
-	return { kind: "taint", sources, sinks, sanitizers: items("pattern-sanitizers"), propagators };
+	const sanitizers = items("pattern-sanitizers").map((item, index) => {
+		const written = document["pattern-sanitizers"]?.[index];
+		return { ...item, ...(written?.not_conflicting === true ? { yields: true as const } : {}) };
+	});
+	return { kind: "taint", sources, sinks, sanitizers, propagators };
 }
 
 function familiesOf(document: RuleDocument): Map<PatternFamily, Set<Language>> {

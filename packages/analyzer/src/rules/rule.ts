@@ -49,6 +49,8 @@ export interface TaintSink {
 export interface TaintSanitizer {
 	readonly formula: Formula;
 	readonly bySideEffect: boolean;
+	/** What is a source or a sink of the rule too is none. */
+	readonly yields?: true;
 }
 
 export interface TaintPropagator {

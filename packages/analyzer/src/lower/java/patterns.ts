@@ -35,6 +35,10 @@ function isParameterList({ text, openAt }: EllipsisPlace): boolean {
 	return /^\s*;?\s*$/.test(after) && DECLARED.test(before);
 }
 
+function isAnnotation({ text, openAt }: EllipsisPlace): boolean {
+	return /@[\w$.]+\s*$/.test(text.slice(Math.max(0, openAt - REACH), openAt));
+}
+
 function isClassBody({ text, openAt }: EllipsisPlace): boolean {
 	const before = text.slice(Math.max(0, openAt - REACH), openAt);
 	return CLASS_HEAD.test(before) || ANONYMOUS_HEAD.test(before);
@@ -50,6 +54,8 @@ function spellEllipsis(place: EllipsisPlace): string {
 	const after = text.slice(start + 3, start + 3 + REACH);
 	// `String... args` is the language's own.
 	if (/[\w$>\]]\s*$/.test(text.slice(0, start)) && /^\s+\$?\w/.test(after) && bracket === "(") return "...";
+	// Beside named values there is no place for one without a name.
+	if (bracket === "(" && isAnnotation(place)) return `${ELLIPSIS} = ${ELLIPSIS}`;
 	if (bracket === "(") return isParameterList(place) ? `${ELLIPSIS} ${ELLIPSIS}` : ELLIPSIS;
 	if (bracket === "{" && /(?:=|\]|,|[({])\s*$/.test(text.slice(0, place.openAt))) return ELLIPSIS;
 	if (!startsStatement(place)) return ELLIPSIS;
