@@ -8,7 +8,7 @@ import { against, type Measurement } from "./measurement.ts";
 import { type ProgramRun, repeat, runProgram } from "./run-program.ts";
 import { summarize } from "./statistics.ts";
 
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 1_800_000;
 
 export interface SemgrepRequest {
 	/** Null when it is not installed. */

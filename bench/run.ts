@@ -11,14 +11,14 @@ import { measureSemgrep } from "./measure-semgrep.ts";
 import { measureStart } from "./measure-start.ts";
 import { groupByTopic, isBarMet } from "./measurement.ts";
 import { renderReport } from "./render-report.ts";
-import type { Results } from "./results.ts";
+import type { RepositoryResults, Results } from "./results.ts";
 import { runProgram } from "./run-program.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const USAGE = `Usage: npm run bench -- --repo DIR [--quick] [--semgrep PROGRAM]
+const USAGE = `Usage: npm run bench -- --repo DIR... [--quick] [--semgrep PROGRAM]
 
-DIR is a git clone with at least 60,000 lines of TypeScript, JavaScript or Python, for example one of
+Each DIR is a git clone with at least 60,000 lines of TypeScript, JavaScript or Python, for example one of
 https://github.com/juice-shop/juice-shop. The variable COUNTERSIGN_BENCH_REPO names one for good.`;
 
 function say(text: string): void {
@@ -33,7 +33,7 @@ async function prepare(): Promise<string> {
 	return isAbsolute(node) ? node : join(ROOT, node);
 }
 
-async function measure(bench: Bench, semgrep: string | null): Promise<Omit<Results, "facts">> {
+async function measure(bench: Bench, semgrep: string | null): Promise<RepositoryResults> {
 	const { name, commit } = bench.workspace;
 	const start = await measureStart(bench);
 	const scan = await measureScan(bench);
@@ -59,30 +59,51 @@ function store(results: Results): void {
 	say(`written to bench/results/${name} and bench/results/latest.md`);
 }
 
+interface Options {
+	readonly isQuick: boolean;
+	readonly semgrep: string | null;
+}
+
+async function measureRepository(
+	node: string,
+	repository: string,
+	options: Options,
+): Promise<RepositoryResults> {
+	const workspace = createWorkspace(repository);
+	say(workspace.name);
+	try {
+		const entry = join(ROOT, "packages/cli/dist/countersign.js");
+		const bench = { root: ROOT, workspace, node, entry, prefix: pinPrefix(), isQuick: options.isQuick, say };
+		return await measure(bench, options.semgrep);
+	} finally {
+		workspace.remove();
+	}
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { repo: { type: "string" }, quick: { type: "boolean" }, semgrep: { type: "string" } },
+		options: {
+			repo: { type: "string", multiple: true },
+			quick: { type: "boolean" },
+			semgrep: { type: "string" },
+		},
 	});
-	const repository = values.repo ?? process.env.COUNTERSIGN_BENCH_REPO;
-	if (!repository) {
+	const named = process.env.COUNTERSIGN_BENCH_REPO;
+	const paths = values.repo ?? (named ? [named] : []);
+	if (paths.length === 0) {
 		process.stderr.write(`bench: no repository was named.\n\n${USAGE}\n`);
 		process.exitCode = 2;
 		return;
 	}
 	const facts = readFacts(ROOT, new Date());
 	const node = await prepare();
-	const workspace = createWorkspace(repository);
-	try {
-		const entry = join(ROOT, "packages/cli/dist/countersign.js");
-		const isQuick = values.quick ?? false;
-		const bench = { root: ROOT, workspace, node, entry, prefix: pinPrefix(), isQuick, say };
-		const results = { facts, ...(await measure(bench, values.semgrep ?? findProgram("semgrep"))) };
-		process.stdout.write(renderReport(results));
-		if (isQuick) say("nothing is stored of a quick run");
-		else store(results);
-	} finally {
-		workspace.remove();
-	}
+	const options = { isQuick: values.quick ?? false, semgrep: values.semgrep ?? findProgram("semgrep") };
+	const repositories: RepositoryResults[] = [];
+	for (const path of paths) repositories.push(await measureRepository(node, path, options));
+	const results = { facts, repositories };
+	process.stdout.write(renderReport(results));
+	if (options.isQuick) say("nothing is stored of a quick run");
+	else store(results);
 }
 
 await main();
