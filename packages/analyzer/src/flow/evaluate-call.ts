@@ -8,7 +8,7 @@ import type { Callee, Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
 import { classOfType } from "./named-class.ts";
 import { allTaints, CLEAN, isClean, joinValues, tainted, trimDepth } from "./value.ts";
-import { newTaint, recordHits, type Walk } from "./walk.ts";
+import { newSourceTaint, newTaint, recordHits, type Walk } from "./walk.ts";
 
 function checkSink(walk: Walk, node: Node, values: readonly Value[]): void {
 	const mark = walk.marks.at(node);
@@ -114,6 +114,13 @@ function instanceOf(walk: Walk, parts: CallParts, callee: Callee): string | null
 		: null;
 }
 
+/** A rule may take the called function itself for a source: then what it gives is one. */
+function withSource(walk: Walk, callee: Node, value: Value): Value {
+	const mark = walk.marks.at(callee);
+	if (!mark || mark.source === NO_RULES) return value;
+	return joinValues(walk.masks, tainted([newSourceTaint(walk, mark, callee)]), value);
+}
+
 /** The value of a call; records what it passes where, and whether it is a sink. */
 export function evaluateCall(walk: Walk, node: Node): Value {
 	const [callee, list] = node.kids;
@@ -131,7 +138,7 @@ export function evaluateCall(walk: Walk, node: Node): Value {
 	fillArguments(walk, parts, args);
 	const mapped = mappedResult(walk, parts);
 	if (mapped) return mapped;
-	const opaque = opaqueResult(walk, parts, args);
+	const opaque = withSource(walk, callee, opaqueResult(walk, parts, args));
 	const target = calleeOf(walk, parts);
 	const isCleaner = opaque === CLEAN && walk.library.clean.has(walk.names.qualifiedName(callee) ?? "");
 	if (target && !isCleaner) return recordCall(walk, parts, { callee: target, args, opaque });

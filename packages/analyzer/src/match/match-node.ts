@@ -143,8 +143,10 @@ function matchSameKind(pattern: PatternNode, node: Node, scene: Scene): Solution
 		case "Decorators":
 		case "Bases":
 		case "Import":
-			if (pattern.kind === "Import" && matchText(pattern, node, scene).length === 0) return NO_MATCH;
-			return matchMembers(pattern.kids, node.kids, scene);
+			return andThen(
+				pattern.kind === "Import" ? matchText(pattern, node, scene) : [scene.environment],
+				(bound) => matchMembers(pattern.kids, node.kids, withEnvironment(scene, bound)),
+			);
 		case "Params":
 		case "List":
 		case "Tuple":

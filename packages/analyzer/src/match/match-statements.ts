@@ -31,7 +31,11 @@ function subBlocks(node: Node): readonly Node[] {
 		case "Switch":
 		case "Cases":
 		case "Case":
+		case "Function":
+		case "Class":
 			return node.kids;
+		case "Block":
+			return [node];
 		default:
 			return [];
 	}
@@ -49,6 +53,17 @@ function flatten(statements: readonly Node[], out: Node[]): Node[] {
 	return out;
 }
 
+const flattened = new WeakMap<readonly Node[], readonly Node[]>();
+
+/** Made once for each list: many patterns look at it, and it goes with its tree. */
+function flatList(statements: readonly Node[]): readonly Node[] {
+	const known = flattened.get(statements);
+	if (known) return known;
+	const list = flatten(statements, []);
+	flattened.set(statements, list);
+	return list;
+}
+
 function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonly Environment[] {
 	const { matchNode } = scene.context;
 	const direct = matchNode(pattern, node, scene);
@@ -56,10 +71,8 @@ function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonl
 	const [expression] = pattern.kids;
 	if (pattern.kind !== "ExprStmt" || !expression) return direct;
 	if (node.kind === "VarDecl" || node.kind === "Field") {
-		const declared = matchNode(expression, node, scene);
-		// What a variable is made of may be the call that is looked for.
-		const isMade = declared.length === 0 && (expression.kind === "Call" || expression.kind === "New");
-		return isMade ? matchWithin(expression, node, scene) : declared;
+		const whole = matchNode(expression, node, scene);
+		if (whole.length > 0 || expression.kind === "Metavariable") return whole;
 	}
 	if (node.kind === "Export" && node.kids[0]) return matchStatement(pattern, node.kids[0], scene);
 	return expression.kind === "Metavariable" ? direct : matchWithin(expression, node, scene);
@@ -105,10 +118,16 @@ function step(
 	return next;
 }
 
-function starts(statements: readonly Node[], scene: StatementScene): Position[] {
-	const begin = { environment: scene.environment, first: null, last: null };
-	if (scene.anchored) return [{ at: 0, ...begin }];
-	return statements.map((_, at) => ({ at, ...begin }));
+/** What stands in a block of a statement is a start of its own in that block. */
+function starts(
+	list: readonly Node[],
+	direct: readonly Node[],
+	{ anchored, environment }: StatementScene,
+): readonly Position[] {
+	const begin = { environment, first: null, last: null };
+	if (anchored) return [{ at: 0, ...begin }];
+	const own = new Set(direct);
+	return list.flatMap((node, at) => (own.has(node) ? [{ at, ...begin }] : []));
 }
 
 /**
@@ -121,10 +140,10 @@ export function matchStatements(
 	scene: StatementScene,
 ): readonly StatementMatch[] {
 	const hasEllipsis = patterns.some((pattern) => pattern.kind === "Ellipsis");
-	const list = hasEllipsis ? flatten(statements, []) : statements;
+	const list = hasEllipsis ? flatList(statements) : statements;
 	let skip = false;
 	const leads = patterns[0]?.kind === "Ellipsis";
-	let positions = leads && !scene.anchored ? starts(list, { ...scene, anchored: true }) : starts(list, scene);
+	let positions = starts(list, statements, leads ? { ...scene, anchored: true } : scene);
 	for (const pattern of patterns) {
 		if (pattern.kind === "Ellipsis") {
 			skip = true;
@@ -135,19 +154,23 @@ export function matchStatements(
 		skip = false;
 	}
 	const end = statements.at(-1);
-	return positions.flatMap((position) => finish(position, { skip, list, end, anchored: scene.anchored }));
+	return positions.flatMap((position) =>
+		finish(position, { leads, skip, list, end, anchored: scene.anchored }),
+	);
 }
 
 function finish(
 	position: Position,
 	tail: {
+		readonly leads: boolean;
 		readonly skip: boolean;
 		readonly list: readonly Node[];
 		readonly end: Node | undefined;
 		readonly anchored: boolean;
 	},
 ): readonly StatementMatch[] {
-	const first = position.first ?? tail.list[0];
+	// What an ellipsis at the start or at the end stands for is part of the match.
+	const first = (tail.leads ? null : position.first) ?? tail.list[0];
 	const last = tail.skip ? tail.end : (position.last ?? undefined);
 	if (!first || !last) return [];
 	if (tail.anchored && !tail.skip && position.at < tail.list.length) return [];

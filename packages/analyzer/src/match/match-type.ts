@@ -1,7 +1,8 @@
 import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
 import type { Node } from "../tree/node.ts";
-import { bindOne, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+import { matchTypeText } from "./match-type-text.ts";
+import { bindOne, type Scene, type Solutions } from "./scene.ts";
 
 /** A written type taken apart: `a.b.C<D, E>[]`. */
 interface WrittenType {
@@ -69,5 +70,6 @@ function sameArguments(left: WrittenType, right: WrittenType, names: FileNames):
 /** A type in a pattern against one in code: by name, with or without the package, generic or not. */
 export function matchType(pattern: PatternNode, node: Node, scene: Scene): Solutions {
 	if (isMetavariableName(pattern.text)) return bindOne(scene.environment, pattern.text, node);
-	return isSameType(pattern.text, node.text, scene.context.names) ? [scene.environment] : NO_MATCH;
+	if (isSameType(pattern.text, node.text, scene.context.names)) return [scene.environment];
+	return matchTypeText(pattern, node, scene);
 }

@@ -79,7 +79,24 @@ function patternFor(value: unknown, key: string, context: FormulaContext): Formu
 	});
 }
 
+const GENERIC_SIGN = /(\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\.\.\.|\s+)/;
+
+/** A pattern for text of no language in particular: words and signs in order, blanks between them as they come. */
+function genericRegex(pattern: string): string {
+	const parts = pattern.trim().split(GENERIC_SIGN);
+	const body = parts.map((part, index) => {
+		if (index % 2 === 0) return part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+		if (part.trim() === "") return "\\s*";
+		return part.includes("...") ? "[\\s\\S]*" : "\\w+";
+	});
+	return body.join("").replace(/(?:\\s\*)?\[\\s\\S\]\*(?:\\s\*)?/g, "[\\s\\S]*");
+}
+
 function conditionFormula(item: Item, context: FormulaContext): Formula {
+	if (item.language === "generic" && typeof item.pattern === "string") {
+		const regex = regexFor(genericRegex(item.pattern), "pattern-regex", context);
+		return { op: "regex", regex };
+	}
 	const rest = Object.fromEntries(
 		Object.entries(item).filter(([key]) => key !== "metavariable" && key !== "language"),
 	);

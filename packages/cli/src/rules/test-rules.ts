@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
 	compareExpectations,
 	createPatternParser,
@@ -8,6 +8,7 @@ import {
 	inspect,
 	loadRules,
 	parseExpectations,
+	type RuleFile,
 	type RuleSet,
 } from "@countersign/analyzer";
 import type { RuleProblem, SkippedFile } from "@countersign/core/model";
@@ -32,6 +33,16 @@ function inspectCase(rules: RuleSet, folder: string, path: string) {
 	return inspect(options, { targets: [file], project: [file] });
 }
 
+/** Rules by the folder they stand in: two folders may have a rule of one name, each with its own cases. */
+function loadByFolder(folder: string, parse: Parameters<typeof loadRules>[1]): ReadonlyMap<string, RuleSet> {
+	const files = new Map<string, RuleFile[]>();
+	for (const file of readRuleFolder(folder, folder).files) {
+		const home = dirname(join(file.path));
+		files.set(home, [...(files.get(home) ?? []), file]);
+	}
+	return new Map([...files].map(([home, own]) => [home, loadRules(own, parse)]));
+}
+
 /**
  * Runs the rules of a folder over the case files beside them, and compares what they find with the annotations
  * (`# ruleid: ID`, `# ok: ID`) in the cases.
@@ -39,8 +50,7 @@ function inspectCase(rules: RuleSet, folder: string, path: string) {
  * @throws Error of node:fs
  */
 export async function testRules(folder: string, only: string): Promise<RuleTestReport> {
-	const { files } = readRuleFolder(folder, folder);
-	const rules = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
+	const sets = loadByFolder(folder, await createPatternParser(INSTALLATION.grammarFolder));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 	// What a fix makes of a case has the case's annotations, which no longer hold.
 	const isCase = (path: string): boolean => findLanguage(path) !== undefined && !path.includes(".fixed.");
@@ -49,6 +59,8 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const skipped: SkippedFile[] = [];
 	let agreed = 0;
 	for (const path of cases) {
+		const rules = sets.get(dirname(join(folder, path)));
+		if (!rules) continue;
 		const inspection = await inspectCase(rules, folder, path);
 		skipped.push(...inspection.skipped);
 		const findings = inspection.findings.map(({ ruleId, range }) => ({ ruleId, line: range.startLine }));
@@ -58,6 +70,8 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 		agreed += result.agreed;
 		disagreements.push(...result.disagreements);
 	}
-	const { count } = rules;
-	return { rules: count, cases: cases.length, agreed, disagreements, problems: rules.problems, skipped };
+	const all = [...sets.values()];
+	const rules = all.reduce((sum, { count }) => sum + count, 0);
+	const problems = all.flatMap((set) => set.problems);
+	return { rules, cases: cases.length, agreed, disagreements, problems, skipped };
 }

@@ -4,25 +4,27 @@ import type { ListRule, Lowering } from "../lower-tree.ts";
 import { coverSpans, makeEmpty, makeNode, type Span } from "../make-node.ts";
 import { lowerType, lowerTypeName } from "./types.ts";
 
+/** Patterns with `var` speak of constants too, and both belong to their block. */
+const KEYWORD = "let";
+
 interface Spec {
 	readonly cst: Cst;
 	readonly span: Span;
-	readonly keyword: "const" | "let";
 }
 
 /** `a, b = 1, 2` are two declarations; `a, b = f()` is one of both. */
-function lowerSpec({ cst, span, keyword }: Spec, low: Lowering): readonly Node[] {
+function lowerSpec({ cst, span }: Spec, low: Lowering): readonly Node[] {
 	const names = listField(cst, "name");
 	const values = findField(cst, "value");
 	const type = lowerType(findField(cst, "type"), cst, low);
 	const list = values === undefined ? [] : listNamed(values);
 	if (names.length > 1 && list.length === 1) {
 		const target = makeNode("Tuple", coverSpans(names, cst), { kids: low.each(names) });
-		return [makeNode("VarDecl", span, { text: keyword, kids: [target, low.maybe(list[0], cst), type] })];
+		return [makeNode("VarDecl", span, { text: KEYWORD, kids: [target, low.maybe(list[0], cst), type] })];
 	}
 	return names.map((name, index) =>
 		makeNode("VarDecl", names.length === 1 ? span : cst, {
-			text: keyword,
+			text: KEYWORD,
 			kids: [low.lower(name), low.maybe(list[index], cst), type],
 		}),
 	);
@@ -32,15 +34,13 @@ function specsOf(cst: Cst): readonly Cst[] {
 	return listNamed(cst).flatMap((kid) => (kid.type === "var_spec_list" ? listNamed(kid) : [kid]));
 }
 
-function declarationRule(keyword: Spec["keyword"]): ListRule {
-	return (cst, low) => {
-		const specs = specsOf(cst);
-		return specs.flatMap((spec) => {
-			if (spec.type !== "const_spec" && spec.type !== "var_spec") return [low.lower(spec)];
-			return lowerSpec({ cst: spec, span: specs.length === 1 ? cst : spec, keyword }, low);
-		});
-	};
-}
+const lowerSpecs: ListRule = (cst, low) => {
+	const specs = specsOf(cst);
+	return specs.flatMap((spec) => {
+		if (spec.type !== "const_spec" && spec.type !== "var_spec") return [low.lower(spec)];
+		return lowerSpec({ cst: spec, span: specs.length === 1 ? cst : spec }, low);
+	});
+};
 
 function lowerField(cst: Cst, low: Lowering): readonly Node[] {
 	const type = lowerType(findField(cst, "type"), cst, low);
@@ -109,7 +109,7 @@ const lowerTypes: ListRule = (cst, low) => {
 };
 
 export const DECLARATION_LISTS: Readonly<Record<string, ListRule>> = {
-	const_declaration: declarationRule("const"),
-	var_declaration: declarationRule("let"),
+	const_declaration: lowerSpecs,
+	var_declaration: lowerSpecs,
 	type_declaration: lowerTypes,
 };
