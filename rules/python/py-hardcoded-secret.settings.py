@@ -73,3 +73,18 @@ def admin():
     # ok: py-hardcoded-secret
     password = request.form["password"]
     return password_form(password)
+
+
+def check_settings(settings):
+    # ok: py-hardcoded-secret
+    assert settings.password == "from-the-vault"
+
+
+# ok: py-hardcoded-secret
+BROKER = "amqp://guest:guest@localhost:5672//"
+
+# ok: py-hardcoded-secret
+LOGGED_ADDRESS = "mongodb://reports:***@db.internal/shop"
+
+# ruleid: py-hardcoded-secret
+BROKER_OUTSIDE = "amqp://guest:guest@broker.internal:5672//"

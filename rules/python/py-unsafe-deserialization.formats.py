@@ -83,3 +83,8 @@ def load_model():
     # ok: py-unsafe-deserialization
     with open("model.pkl", "rb") as handle:
         return pickle.load(handle)
+
+
+def copy(request):
+    # ok: py-unsafe-deserialization
+    return pickle.loads(pickle.dumps(request.data))

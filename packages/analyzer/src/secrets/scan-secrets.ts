@@ -1,4 +1,5 @@
 import { sha256Hex } from "@countersign/core/kit";
+import { isPlaceholder } from "./is-placeholder.ts";
 
 /** A secret as found in one file; its text is never kept. */
 export interface Secret {
@@ -46,13 +47,18 @@ export async function scanSecrets(path: string, text: string): Promise<readonly 
 			},
 		},
 	});
-	return result.messages.map((message) => ({
-		ruleId: `secret-${message.ruleId.replace(/^.*secretlint-rule-/, "")}`,
-		message: maskedMessage(message.message, content.slice(message.range[0], message.range[1])),
-		start: message.range[0],
-		end: message.range[1],
-		digest: sha256Hex(content.slice(message.range[0], message.range[1])),
-	}));
+	return result.messages.flatMap((message) => {
+		const [start, end] = message.range;
+		const secret = content.slice(start, end);
+		if (isPlaceholder(secret)) return [];
+		return {
+			ruleId: `secret-${message.ruleId.replace(/^.*secretlint-rule-/, "")}`,
+			message: maskedMessage(message.message, secret),
+			start,
+			end,
+			digest: sha256Hex(secret),
+		};
+	});
 }
 
 /** The text with every character of a secret but line breaks replaced, so that places stay what they are. */
