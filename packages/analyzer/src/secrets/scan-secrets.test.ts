@@ -16,6 +16,16 @@ describe("scanSecrets", () => {
 		expect(JSON.stringify(secrets)).not.toContain("S3cret-Passw0rd");
 	});
 
+	it("says nothing of a secret's length", async () => {
+		const lines = Array.from({ length: 20 }, () => "b3BlbnNzaC1rZXk".repeat(4).slice(0, 60));
+		const kind = "PRIVATE KEY";
+		const text = `-----BEGIN ${kind}-----\n${lines.join("\n")}\n-----END ${kind}-----\n`;
+		const [secret] = await scanSecrets("server.key", text);
+		expect(secret?.ruleId).toBe("secret-privatekey");
+		expect(secret?.message).toContain("********");
+		expect(secret?.message.length).toBeLessThan(80);
+	});
+
 	it("finds nothing in ordinary code", async () => {
 		expect(await scanSecrets("src/a.ts", "const token = process.env.TOKEN;\n")).toEqual([]);
 	});

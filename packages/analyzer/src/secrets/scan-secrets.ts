@@ -28,8 +28,10 @@ async function loadScanner() {
 
 let scanner: ReturnType<typeof loadScanner> | undefined;
 
+/** Says nothing of the secret, not even its length: a key's would fill a page. */
 function maskedMessage(message: string, secret: string): string {
-	return secret === "" ? message : message.replaceAll(secret, MASK);
+	const masked = secret === "" ? message : message.replaceAll(secret, MASK);
+	return masked.replace(/\*[*\s]{7,}/g, MASK);
 }
 
 /** Secrets in one text by secretlint's recommended rules. Files over 2 MB are cut at that size. */
