@@ -72,6 +72,7 @@ export {
 	type Origins,
 	PIPELINE_REASONS,
 	POLICY_PATH,
+	type ReadingOptions,
 	type RepositoryRule,
 	readBlame,
 	readOrigins,

@@ -4,6 +4,7 @@ import { CliError } from "../errors.ts";
 import { writeResult } from "../output/write-result.ts";
 import { parseLineOption } from "../provenance/line-option.ts";
 import { warnProblems } from "../provenance/open-records.ts";
+import { createReadingOptions } from "../provenance/record-index.ts";
 import { renderBlame } from "../provenance/render-blame.ts";
 import type { Session } from "../session.ts";
 
@@ -28,7 +29,9 @@ export async function blame(session: Session, file: string, options: BlameOption
 	const lines = parseLineOption(options.lines);
 	const repository = await openRepository(session.directory);
 	const path = toRepositoryPath(repository.root, resolve(repository.directory, file));
-	const found = await readBlame(repository, { path, revision: options.rev, staged: options.staged });
+	const reading = createReadingOptions(session, repository);
+	const request = { path, revision: options.rev, staged: options.staged };
+	const found = await readBlame(repository, request, reading).finally(reading.progress.clear);
 	const report = toBlameReport(found, lines);
 	const total = found.ranges.at(-1)?.range.end ?? 0;
 	if (options.lines !== undefined && lines.start > total) {

@@ -16,6 +16,7 @@ import { createProgress } from "../output/progress.ts";
 import { createTimings } from "../output/timings.ts";
 import { type Rendering, writeReport } from "../output/write-report.ts";
 import { writeStderr } from "../output/write-stdout.ts";
+import { createReadingOptions } from "../provenance/record-index.ts";
 import { createWorktreeReader, readNamedFile } from "../read-files.ts";
 import type { Session } from "../session.ts";
 import { VERSION } from "../version.ts";
@@ -72,18 +73,23 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 		loadEngine({ ...request, rules: [] }),
 	]);
 	const config = createConfigReader(repository);
+	const reading = createReadingOptions(session, repository);
 	const report = await runCheck({
 		repository,
 		config,
 		request: { base: options.base, head: options.head, staged: options.staged },
 		inspect: engine.inspect,
+		reading: options.cache ? reading : {},
 		readWorktreeFile: createWorktreeReader(repository),
 		namedPolicy,
 		storeEvidence: options.evidence,
 		tool: { name: "countersign", version: VERSION },
 		now: session.now.toISOString(),
 		onTiming: timings.add,
-	}).finally(progress.clear);
+	}).finally(() => {
+		progress.clear();
+		reading.progress.clear();
+	});
 	const rendering = await collectRendering({ repository, config }, report);
 	await writeReport(session, report, { ...rendering, listRules: engine.listRules });
 	if (session.timing) writeStderr(timings.render());

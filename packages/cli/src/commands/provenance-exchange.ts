@@ -14,10 +14,10 @@ export async function exchangeProvenance(
 	direction: "push" | "pull",
 	remote: string,
 ): Promise<number> {
-	const { repository } = await openRecords(session);
+	const { repository, reading } = await openRecords(session);
 	if (direction === "push") {
 		const tool = { name: "countersign", version: VERSION } as const;
-		await trySignRecords(repository, { revision: "HEAD", tool, now: session.now.toISOString() });
+		await trySignRecords(repository, { revision: "HEAD", tool, now: session.now.toISOString(), reading });
 	}
 	const exchange = direction === "push" ? pushRef : pullRef;
 	const records = await exchange(repository, remote, PROVENANCE_REF);

@@ -20,10 +20,12 @@ function parseLimit(text: string): number {
 /** Records that answer a query: all of them for `log`, which asks nothing. */
 export async function listProvenance(session: Session, options: LogOptions): Promise<number> {
 	const limit = parseLimit(options.limit);
-	const { archive, problems, indexFile } = await openRecords(session);
+	const { archive, problems, reading } = await openRecords(session);
 	const snippet = options.snippet === undefined ? undefined : await readSnippet(session, options.snippet);
-	const lookup = { archive, indexFile, limit };
-	const { found, records } = await findRecords(lookup, { ...options, snippet }, problems);
+	const { indexFile, onProgress, progress } = reading;
+	const lookup = { archive, indexFile, limit, onProgress };
+	const asked = findRecords(lookup, { ...options, snippet }, problems).finally(progress.clear);
+	const { found, records } = await asked;
 	const rest = found - records.length;
 	warnProblems(problems.list());
 	await writeResult(session, {

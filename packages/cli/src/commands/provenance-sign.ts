@@ -1,5 +1,6 @@
 import { openRepository, type SignedRecords, signRecords } from "@countersign/core";
 import { writeResult } from "../output/write-result.ts";
+import { findIndexFile } from "../provenance/record-index.ts";
 import type { Session } from "../session.ts";
 import { VERSION } from "../version.ts";
 
@@ -22,7 +23,9 @@ function describe({ commit, cited, digest, key, records }: SignedRecords): strin
 export async function signProvenance(session: Session, { commit }: SignOptions): Promise<number> {
 	const repository = await openRepository(session.directory);
 	const tool = { name: "countersign", version: VERSION } as const;
-	const signed = await signRecords(repository, { revision: commit, tool, now: session.now.toISOString() });
+	const reading = { indexFile: findIndexFile(repository) };
+	const now = session.now.toISOString();
+	const signed = await signRecords(repository, { revision: commit, tool, now, reading });
 	await writeResult(session, { text: () => describe(signed), json: { ...signed } });
 	return 0;
 }

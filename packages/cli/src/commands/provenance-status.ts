@@ -2,6 +2,7 @@ import { ChangeError, openRepository, type Repository, readOrigins, toPrintable 
 import type { OriginCounts } from "@countersign/core/model";
 import { writeResult } from "../output/write-result.ts";
 import { type AgentHealth, type CaptureHealth, readHealth } from "../provenance/read-health.ts";
+import { findIndexFile } from "../provenance/record-index.ts";
 import type { Session } from "../session.ts";
 
 const LAST_COMMITS = 20;
@@ -23,7 +24,8 @@ async function readRecent(repository: Repository): Promise<Recent | null> {
 	for (let back = LAST_COMMITS; back > 0; back = Math.floor(back / 2)) {
 		const base = `HEAD~${back}`;
 		try {
-			return { base, lines: (await readOrigins(repository, { base })).provenance.lines };
+			const reading = { indexFile: findIndexFile(repository) };
+			return { base, lines: (await readOrigins(repository, { base }, reading)).provenance.lines };
 		} catch (error) {
 			if (!(error instanceof ChangeError) || !SHORT_HISTORY.has(error.code)) throw error;
 		}

@@ -7,7 +7,11 @@ export interface Progress {
 	readonly clear: () => void;
 }
 
-export function createProgress(isShown: boolean): Progress {
+/** @param describe what the line says; files that are inspected when absent. */
+export function createProgress(
+	isShown: boolean,
+	describe = (done: number, total: number) => `inspecting ${done} of ${total} files`,
+): Progress {
 	let last = 0;
 	let isDrawn = false;
 	return {
@@ -16,7 +20,7 @@ export function createProgress(isShown: boolean): Progress {
 			if (!isShown || now - last < INTERVAL_MS) return;
 			last = now;
 			isDrawn = true;
-			process.stderr.write(`${CLEAR_LINE}inspecting ${done} of ${total} files`);
+			process.stderr.write(`${CLEAR_LINE}${describe(done, total)}`);
 		},
 		clear: () => {
 			if (isDrawn) process.stderr.write(CLEAR_LINE);

@@ -1,4 +1,3 @@
-import { dirname, join } from "node:path";
 import {
 	createRefStore,
 	drainInbox,
@@ -7,32 +6,23 @@ import {
 	ProblemLog,
 	type Repository,
 } from "@countersign/core";
-import { sha256Hex } from "@countersign/core/kit";
 import type { ProvenanceProblem, RefArchive } from "@countersign/core/model";
-import { findCacheFile } from "../engine/cache-file.ts";
 import { writeStderr } from "../output/write-stdout.ts";
 import type { Session } from "../session.ts";
+import { createReadingOptions, type RecordReadingOptions } from "./record-index.ts";
 
 /** The records of a repository, with what capture left in the inbox. */
 export interface Records {
 	readonly repository: Repository;
 	readonly archive: RefArchive;
 	readonly problems: ProblemLog;
-	/** Where the index of the records is kept, null where nothing can be. */
-	readonly indexFile: string | null;
+	readonly reading: RecordReadingOptions;
 	/** Where texts of prompts may still wait outside the ref. */
 	readonly promptFolders: readonly string[];
 }
 
-/** One index for each repository, however many work trees it has. */
-function findIndexFile({ commonDir }: Repository): string | null {
-	const cache = findCacheFile();
-	if (cache === null) return null;
-	return join(dirname(cache), "provenance-v1", `${sha256Hex(commonDir).slice(0, 32)}.sqlite`);
-}
-
-export async function openRecords({ directory }: Session): Promise<Records> {
-	const repository = await openRepository(directory);
+export async function openRecords(session: Session): Promise<Records> {
+	const repository = await openRepository(session.directory);
 	const archive = createRefStore(repository);
 	const problems = new ProblemLog();
 	const gitDirs = [...new Set([repository.gitDir, repository.commonDir])];
@@ -43,7 +33,7 @@ export async function openRecords({ directory }: Session): Promise<Records> {
 		repository,
 		archive,
 		problems,
-		indexFile: findIndexFile(repository),
+		reading: createReadingOptions(session, repository),
 		promptFolders: gitDirs.map(getPromptFolder),
 	};
 }

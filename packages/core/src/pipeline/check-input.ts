@@ -1,6 +1,7 @@
 import type { ChangeRequest, GitConfigReader, Repository } from "../change/index.ts";
 import type { ToolVersion } from "../model/index.ts";
 import type { Inspect } from "./inspection-request.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 import type { OnTiming } from "./stage.ts";
 
 /** A policy that replaces the repository's own for one run. */
@@ -16,6 +17,7 @@ export interface CheckInput {
 	/** Of the repository, where somebody else reads it, too. */
 	readonly config?: GitConfigReader;
 	readonly inspect: Inspect;
+	readonly reading?: ReadingOptions;
 	/** A file of the work tree by its repository path, null when absent: rooms read no files. */
 	readonly readWorktreeFile: (path: string) => Promise<Uint8Array | null>;
 	readonly namedPolicy: NamedPolicy | null;

@@ -15,6 +15,7 @@ export { type FileBlame, readBlame } from "./read-blame.ts";
 export { type Origins, readOrigins } from "./read-origins.ts";
 export { readRecordSignature } from "./read-record-signature.ts";
 export { readTextOrigins, type TextOrigins } from "./read-text-origins.ts";
+export type { ReadingOptions } from "./reading-options.ts";
 export { runCheck } from "./run-check.ts";
 export { type FileSource, runScan, type ScanInput } from "./run-scan.ts";
 export { type SignedRecords, type SignRequest, signRecords, trySignRecords } from "./sign-records.ts";

@@ -10,6 +10,7 @@ import type {
 import { type RecordedLines, resolveProvenance, startReading } from "../provenance/index.ts";
 import { citeSignedRecords } from "./cite-signed-records.ts";
 import { openPorts } from "./ports.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 
 /** Who or what wrote every line of a file, and what is known about it. */
 export interface FileBlame {
@@ -52,11 +53,15 @@ function placeContent(trees: TreeReader, path: string, { version, change, conten
  * work tree.
  * @throws ChangeError as `blameFile`
  */
-export async function readBlame(repository: Repository, request: BlameRequest): Promise<FileBlame> {
+export async function readBlame(
+	repository: Repository,
+	request: BlameRequest,
+	reading: ReadingOptions = {},
+): Promise<FileBlame> {
 	const ports = openPorts(repository);
 	try {
 		const inboxes = [repository.gitDir, repository.commonDir];
-		const records = startReading({ archive: ports.store, inboxes });
+		const records = startReading({ ...reading, archive: ports.store, inboxes });
 		const blamed = await blameFile(repository, request);
 		const { change, version, content, introductions } = blamed;
 		const { report, recorded } = await resolveProvenance({

@@ -4,12 +4,14 @@ import { type RecordedLines, resolveProvenance, startReading } from "../provenan
 import { bindRecords } from "./bind-records.ts";
 import { citeSignedRecords, type SignedCitations } from "./cite-signed-records.ts";
 import type { Ports } from "./ports.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 
 export interface ProvenanceRequest {
 	readonly repository: Repository;
 	readonly change: Change;
 	readonly ports: Ports;
 	readonly policyPresent: boolean;
+	readonly reading?: ReadingOptions | undefined;
 	/** With which words to sign records of commits that are signed; null to leave no trace. */
 	readonly sign: { readonly tool: ToolVersion; readonly now: string } | null;
 }
@@ -37,8 +39,9 @@ async function tryBind(
 export async function readSignedProvenance(
 	request: ProvenanceRequest,
 ): Promise<{ readonly report: ProvenanceReport; readonly recorded: readonly RecordedLines[] }> {
-	const { repository, change, ports, policyPresent } = request;
-	const records = startReading({ archive: ports.store, inboxes: [repository.gitDir, repository.commonDir] });
+	const { repository, change, ports, policyPresent, reading } = request;
+	const inboxes = [repository.gitDir, repository.commonDir];
+	const records = startReading({ ...reading, archive: ports.store, inboxes });
 	const { report, recorded } = await resolveProvenance({ change, ...ports, policyPresent, records });
 	const cited = await citeSignedRecords(ports, recorded);
 	const isBound = await tryBind(request, report, cited);

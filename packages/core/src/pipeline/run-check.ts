@@ -87,9 +87,9 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 	const provenance = await stages.run({
 		name: "provenance",
 		run: async () => {
-			const { repository, tool, now } = input;
+			const { repository, tool, now, reading } = input;
 			const sign = input.storeEvidence ? { tool, now } : null;
-			const request = { repository, change, ports, policyPresent: found.present, sign };
+			const request = { repository, change, ports, policyPresent: found.present, reading, sign };
 			return (await readSignedProvenance(request)).report;
 		},
 		otherwise: () => getUnreadProvenance(change),

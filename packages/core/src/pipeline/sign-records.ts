@@ -5,6 +5,7 @@ import { resolveProvenance, startReading } from "../provenance/index.ts";
 import { type BoundRecords, bindRecords } from "./bind-records.ts";
 import { citeSignedRecords, createKeyFinder } from "./cite-signed-records.ts";
 import { openPorts, type Ports } from "./ports.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 
 export interface SignRequest {
 	/** The commit whose records are to be signed. */
@@ -12,6 +13,7 @@ export interface SignRequest {
 	readonly tool: ToolVersion;
 	/** ISO 8601. */
 	readonly now: string;
+	readonly reading?: ReadingOptions;
 }
 
 /** What `provenance sign` did. */
@@ -68,7 +70,7 @@ async function assertSignedBySame(ports: Ports, commit: ObjectId): Promise<void>
  */
 export async function signRecords(
 	repository: Repository,
-	{ revision, tool, now }: SignRequest,
+	{ revision, tool, now, reading }: SignRequest,
 ): Promise<SignedRecords> {
 	const change = await readCommitChange(repository, revision);
 	const commit = change.head.commit ?? "";
@@ -76,7 +78,7 @@ export async function signRecords(
 	try {
 		await assertSignedBySame(ports, commit);
 		const inboxes = [repository.gitDir, repository.commonDir];
-		const records = startReading({ archive: ports.store, inboxes });
+		const records = startReading({ ...reading, archive: ports.store, inboxes });
 		const { report, recorded } = await resolveProvenance({ change, ...ports, policyPresent: false, records });
 		const cited = await citeSignedRecords(ports, recorded);
 		const bound = await bindRecords({ ports, provenance: report, cited, tool, now });

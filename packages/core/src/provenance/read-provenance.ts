@@ -95,8 +95,7 @@ async function readAllRecorded(
 	problems: ProblemLog,
 ): Promise<readonly RecordedLines[]> {
 	const whole = new WholeFiles(query.introductions.paths);
-	const watched = { ...reading, records: whole.watch(reading.records) };
-	const recorded = await readRecorded(watched, query, problems);
+	const recorded = await readRecorded(reading, { ...query, watch: (all) => whole.watch(all) }, problems);
 	return [...recorded, ...(await attributeWholeFiles(whole, { ...query, recorded }))];
 }
 

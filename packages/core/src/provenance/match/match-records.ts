@@ -1,3 +1,4 @@
+import type { CommonLine } from "../query/select-records.ts";
 import type { StoredRecord } from "../store/stored-record.ts";
 import { alignRun } from "./align-run.ts";
 import { type Candidate, chooseAuthors } from "./choose-claims.ts";
@@ -67,8 +68,25 @@ export async function matchRecords(
 	files: readonly MatchedFile[],
 	records: AsyncIterable<StoredRecord> | Iterable<StoredRecord>,
 ): Promise<readonly RecordedLines[]> {
+	return matchNarrowed(files, async () => ({ records, common: new Map() }));
+}
+
+export interface MatchedRecords {
+	readonly records: AsyncIterable<StoredRecord> | Iterable<StoredRecord>;
+	readonly common: ReadonlyMap<string, CommonLine>;
+}
+
+/** As `matchRecords`, with records that are asked for by the lines that can be found in them. */
+export async function matchNarrowed(
+	files: readonly MatchedFile[],
+	select: (prints: ReadonlySet<string>) => Promise<MatchedRecords>,
+): Promise<readonly RecordedLines[]> {
 	const read = files.map((file) => ({ file, lines: readFileLines(file.content) }));
-	const index = new RunIndex(read.map(({ lines }) => lines));
+	const { records, common } = await select(new Set(read.flatMap(({ lines }) => [...lines.places.keys()])));
+	const index = new RunIndex(
+		read.map(({ lines }) => lines),
+		common,
+	);
 	for await (const record of records) index.add(record);
 	return read.flatMap(({ file, lines }) => matchFile(file, lines, index));
 }

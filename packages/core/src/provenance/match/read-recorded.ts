@@ -4,7 +4,8 @@ import type { Introductions } from "../introductions.ts";
 import type { ProblemLog } from "../problem-log.ts";
 import { PROVENANCE_REF } from "../store/entry-name.ts";
 import type { RecordReading } from "../store/start-reading.ts";
-import { type MatchedFile, matchRecords, type RecordedLines } from "./match-records.ts";
+import type { StoredRecord } from "../store/stored-record.ts";
+import { type MatchedFile, matchNarrowed, type RecordedLines } from "./match-records.ts";
 
 export interface RecordedQuery {
 	readonly change: Change;
@@ -32,6 +33,10 @@ function listBirths(
 	return born;
 }
 
+async function* readAll(records: readonly StoredRecord[]): AsyncGenerator<StoredRecord> {
+	yield* records;
+}
+
 async function loadFiles({ change, introductions, trees }: RecordedQuery): Promise<readonly MatchedFile[]> {
 	const files: MatchedFile[] = [];
 	for (const { path, oldPath, kind, added } of change.files) {
@@ -45,13 +50,24 @@ async function loadFiles({ change, introductions, trees }: RecordedQuery): Promi
 	return files;
 }
 
-/** What records say about the files of a change, as they stand on the head side. */
+/** What records say about the files of a change, as they stand on the head side; `watch` sees each record that is read. */
 export async function readRecorded(
-	{ records, problems: found }: RecordReading,
-	query: RecordedQuery,
+	{ records, narrow, problems: found }: RecordReading,
+	query: RecordedQuery & {
+		readonly watch: (records: AsyncIterable<StoredRecord>) => AsyncIterable<StoredRecord>;
+	},
 	problems: ProblemLog,
 ): Promise<readonly RecordedLines[]> {
-	const recorded = await matchRecords(await loadFiles(query), records);
+	const files = await loadFiles(query);
+	const paths = new Set([
+		...query.introductions.paths,
+		...files.flatMap(({ path, oldPaths }) => [path, ...oldPaths]),
+	]);
+	const recorded = await matchNarrowed(files, async (prints) => {
+		const narrowed = (await narrow?.({ prints, paths })) ?? null;
+		if (narrowed === null) return { records: query.watch(records), common: new Map() };
+		return { records: query.watch(readAll(narrowed.records)), common: narrowed.common };
+	});
 	for (const problem of found.list()) problems.pass(problem);
 	return recorded;
 }

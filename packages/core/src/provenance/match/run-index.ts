@@ -1,5 +1,7 @@
 import type { EvidenceRun, ProvenanceRecord } from "../../model/index.ts";
 import type { Claim } from "../claim.ts";
+import { COMMON_LINE } from "../query/count-lines.ts";
+import type { CommonLine } from "../query/select-records.ts";
 import type { StoredRecord } from "../store/stored-record.ts";
 import type { FileLines } from "./file-lines.ts";
 import { toRecordClaim } from "./record-claim.ts";
@@ -21,15 +23,29 @@ export interface IndexedRun {
 	readonly lines: readonly (string | null)[];
 }
 
-/** Lines said more often than this lead to no run of another path: they are everybody's. */
-const COMMON = 64;
-
 interface Mention {
 	readonly runs: IndexedRun[];
 	/** Paths whose assistants' records have the line, and those of all records; two at most are kept. */
 	readonly assistantPaths: Set<string>;
 	readonly paths: Set<string>;
 	count: number;
+	/** Known without its records, which are too many: those that pass by are in these numbers already. */
+	readonly isCounted: boolean;
+}
+
+function createMention(known: CommonLine | undefined): Mention {
+	return {
+		runs: [],
+		assistantPaths: new Set(known?.assistantPaths),
+		paths: new Set(known?.paths),
+		count: known?.count ?? 0,
+		isCounted: known !== undefined,
+	};
+}
+
+/** Lines said more often lead to no run of another path: they are everybody's. */
+function isCommon({ runs, isCounted }: Mention): boolean {
+	return isCounted || runs.length > COMMON_LINE;
 }
 
 /**
@@ -40,11 +56,10 @@ export class RunIndex {
 	readonly #mentions = new Map<string, Mention>();
 	readonly #byPath = new Map<string, IndexedRun[]>();
 
-	constructor(files: readonly FileLines[]) {
+	/** @param common what is known of lines whose records do not all pass by. */
+	constructor(files: readonly FileLines[], common: ReadonlyMap<string, CommonLine> = new Map()) {
 		for (const { places } of files) {
-			for (const print of places.keys()) {
-				this.#mentions.set(print, { runs: [], assistantPaths: new Set(), paths: new Set(), count: 0 });
-			}
+			for (const print of places.keys()) this.#mentions.set(print, createMention(common.get(print)));
 		}
 	}
 
@@ -72,11 +87,11 @@ export class RunIndex {
 		this.#byPath.set(author.path, ofPath);
 		for (const print of known) {
 			const mention = this.#mentions.get(print);
-			if (!mention) continue;
+			if (!mention || mention.isCounted) continue;
 			mention.count += 1;
 			if (mention.paths.size < 2) mention.paths.add(author.path);
 			if (author.kind === "ai" && mention.assistantPaths.size < 2) mention.assistantPaths.add(author.path);
-			if (mention.runs.length <= COMMON && mention.runs.at(-1) !== indexed) mention.runs.push(indexed);
+			if (!isCommon(mention) && mention.runs.at(-1) !== indexed) mention.runs.push(indexed);
 		}
 	}
 
@@ -86,7 +101,7 @@ export class RunIndex {
 		for (const path of paths) for (const run of this.#byPath.get(path) ?? []) runs.add(run);
 		for (const print of file.places.keys()) {
 			const mention = this.#mentions.get(print);
-			if (mention && mention.runs.length <= COMMON) for (const run of mention.runs) runs.add(run);
+			if (mention && !isCommon(mention)) for (const run of mention.runs) runs.add(run);
 		}
 		return runs;
 	}

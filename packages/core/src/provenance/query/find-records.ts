@@ -4,6 +4,7 @@ import { quoteLabel } from "../label.ts";
 import { ProblemLog } from "../problem-log.ts";
 import { PROVENANCE_REF } from "../store/entry-name.ts";
 import type { StoredRecord } from "../store/stored-record.ts";
+import type { OnIndexed } from "./fact-collector.ts";
 import { IndexFile, isDamage, removeIndex } from "./index-file.ts";
 import { compileQuery, type RecordQuery } from "./record-query.ts";
 import { type FoundRecords, isRecordName, readEntryRecord, type Scan, scanRecords } from "./scan-records.ts";
@@ -17,16 +18,23 @@ export interface RecordLookup {
 	readonly indexFile: string | null;
 	/** Most records to give; all when absent. */
 	readonly limit?: number;
+	/** Hears of an index that is made, which takes a while where records are many. */
+	readonly onProgress?: OnIndexed;
 }
 
-async function askIndex(path: string, scan: Scan): Promise<IndexAnswer | null> {
+interface IndexPlace {
+	readonly path: string;
+	readonly onProgress: OnIndexed | undefined;
+}
+
+async function askIndex({ path, onProgress }: IndexPlace, scan: Scan): Promise<IndexAnswer | null> {
 	const { snapshot, query } = scan;
 	const isFinal = query.words.length === 0 && query.prints === null;
 	const wanted = { tip: snapshot.commit, limit: isFinal ? scan.limit : Infinity };
 	const file = await IndexFile.open(path);
 	if (file === null) return null;
 	try {
-		if (!(await updateIndex(file, snapshot))) return null;
+		if (!(await updateIndex(file, snapshot, onProgress))) return null;
 		return file.inSnapshot(() => searchIndex(file, query, wanted));
 	} finally {
 		file.close();
@@ -34,12 +42,12 @@ async function askIndex(path: string, scan: Scan): Promise<IndexAnswer | null> {
 }
 
 /** Null when there is no index to be had: it then costs time, and nothing else. */
-async function tryIndex(path: string, scan: Scan): Promise<IndexAnswer | null> {
+async function tryIndex(place: IndexPlace, scan: Scan): Promise<IndexAnswer | null> {
 	try {
-		return await askIndex(path, scan);
+		return await askIndex(place, scan);
 	} catch (error) {
 		if (!isDamage(error)) return null;
-		await removeIndex(path);
+		await removeIndex(place.path);
 		return null;
 	}
 }
@@ -64,10 +72,14 @@ async function readAnswer(scan: Scan, answer: IndexAnswer): Promise<FoundRecords
 	return isFinal ? { found: answer.found, records: found.records } : found;
 }
 
-async function readAnswerOf(path: string, scan: Scan, problems: ProblemLog): Promise<FoundRecords | null> {
-	const answer = await tryIndex(path, scan);
+async function readAnswerOf(
+	place: IndexPlace,
+	scan: Scan,
+	problems: ProblemLog,
+): Promise<FoundRecords | null> {
+	const answer = await tryIndex(place, scan);
 	const found = answer && (await readAnswer(scan, answer));
-	if (answer && !found) await removeIndex(path);
+	if (answer && !found) await removeIndex(place.path);
 	if (found) for (const flaw of answer?.flaws ?? []) problems.pass(flaw);
 	return found;
 }
@@ -78,7 +90,7 @@ async function readAnswerOf(path: string, scan: Scan, problems: ProblemLog): Pro
  * @throws ProvenanceError PROVENANCE_QUERY_INVALID
  */
 export async function findRecords(
-	{ archive, indexFile, limit = Infinity }: RecordLookup,
+	{ archive, indexFile, limit = Infinity, onProgress }: RecordLookup,
 	query: RecordQuery,
 	problems: ProblemLog,
 ): Promise<FoundRecords> {
@@ -86,7 +98,8 @@ export async function findRecords(
 	const snapshot = await archive.open(PROVENANCE_REF);
 	if (snapshot === null) return { found: 0, records: [] };
 	const scan = { snapshot, query: compiled, limit };
-	const indexed = indexFile === null ? null : await readAnswerOf(indexFile, scan, problems);
+	const indexed =
+		indexFile === null ? null : await readAnswerOf({ path: indexFile, onProgress }, scan, problems);
 	return indexed ?? scanRecords(scan, snapshot.readAll(isRecordName), problems);
 }
 

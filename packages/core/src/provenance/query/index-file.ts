@@ -1,23 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import * as z from "zod";
 import { sha256Hex } from "../../kit/index.ts";
-import { type PieceName, type Segment, sumOf } from "./segment.ts";
-
-const SegmentEntry = z.object({
-	seq: z.int(),
-	rows: z.int().positive(),
-	from: z.number(),
-	to: z.number(),
-	sums: z.record(z.string(), z.int()),
-});
-const Flaw = z.object({ code: z.string(), where: z.string(), message: z.string() });
-/** What the index holds: a commit of the ref, its segments, and what of that commit is no record. */
-const IndexState = z.object({ tip: z.string(), segments: z.array(SegmentEntry), flaws: z.array(Flaw) });
-export type IndexState = Readonly<z.infer<typeof IndexState>>;
-export type SegmentEntry = z.infer<typeof SegmentEntry>;
-export type Flaw = z.infer<typeof Flaw>;
+import { type Flaw, type IndexState, parseIndexState, type SegmentEntry } from "./index-state.ts";
+import { decodeNumbers, type PieceName, type Segment, sumOf } from "./segment.ts";
 
 /** New segments, and which they replace. */
 export interface IndexUpdate {
@@ -41,13 +27,14 @@ PRAGMA synchronous = NORMAL;
 PRAGMA cell_size_check = ON;
 CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL, seal TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS piece (seq INTEGER, name TEXT, bytes BLOB NOT NULL, PRIMARY KEY (seq, name));
+CREATE TABLE IF NOT EXISTS bucket (seq INTEGER, number INTEGER, bytes BLOB NOT NULL, PRIMARY KEY (seq, number)) WITHOUT ROWID;
 `;
 
 /** https://www.sqlite.org/rescode.html: SQLITE_CORRUPT and SQLITE_NOTADB */
 const DAMAGED = [11, 26];
 
 export function isDamage(error: unknown): boolean {
-	if (error instanceof IndexDamage || error instanceof z.ZodError || error instanceof SyntaxError)
+	if (error instanceof IndexDamage || error instanceof SyntaxError || error instanceof RangeError)
 		return true;
 	return error instanceof Error && "errcode" in error && DAMAGED.includes(Number(error.errcode) & 0xff);
 }
@@ -118,7 +105,9 @@ export class IndexFile {
 		if (row === undefined) return null;
 		const { text, seal } = row;
 		if (typeof text !== "string" || sha256Hex(text) !== seal) throw new IndexDamage("The state is damaged.");
-		return IndexState.parse(JSON.parse(text));
+		const state = parseIndexState(JSON.parse(text));
+		if (state === null) throw new IndexDamage("The state is damaged.");
+		return state;
 	}
 
 	/** @throws IndexDamage */
@@ -129,10 +118,28 @@ export class IndexFile {
 		throw new IndexDamage(`The column ${name} is damaged.`);
 	}
 
+	/**
+	 * Buckets of a segment's lines: those that are asked for, or all.
+	 * @throws IndexDamage
+	 */
+	*readBuckets(
+		segment: SegmentEntry,
+		table: Uint32Array,
+		numbers?: Iterable<number>,
+	): Generator<Uint32Array> {
+		const select = this.#database.prepare("SELECT bytes FROM bucket WHERE seq = ? AND number = ?");
+		for (const number of numbers ?? Array.from({ length: table.length / 2 }).keys()) {
+			const [sum, entries = 0] = table.subarray(2 * number, 2 * number + 2);
+			if (entries === 0) continue;
+			const bytes = select.get(segment.seq, number)?.bytes;
+			const isSound = bytes instanceof Uint8Array && bytes.byteLength === 8 * entries && sumOf(bytes) === sum;
+			if (!isSound) throw new IndexDamage(`The bucket ${number} is damaged.`);
+			yield decodeNumbers(bytes);
+		}
+	}
+
 	/** Writes all or nothing. False when another process wrote since `seen` was read, or is writing. */
 	write(seen: IndexState | null, update: IndexUpdate): boolean {
-		const run = (sql: string, ...values: readonly (string | number | Uint8Array)[]) =>
-			this.#database.prepare(sql).run(...values);
 		try {
 			this.#database.exec("BEGIN IMMEDIATE");
 		} catch {
@@ -140,7 +147,7 @@ export class IndexFile {
 		}
 		try {
 			const isSame = JSON.stringify(this.#findState()) === JSON.stringify(seen);
-			if (isSame) this.#replace(update, run);
+			if (isSame) this.#replace(update);
 			this.#database.exec("COMMIT");
 			return isSame;
 		} catch {
@@ -158,24 +165,33 @@ export class IndexFile {
 		}
 	}
 
-	#replace(
-		{ tip, kept, fresh, flaws }: IndexUpdate,
-		run: (sql: string, ...values: readonly (string | number | Uint8Array)[]) => unknown,
-	): void {
+	#replace({ tip, kept, fresh, flaws }: IndexUpdate): void {
 		const segments = [...kept];
 		let seq = 1 + Math.max(0, ...kept.map((one) => one.seq));
-		run(`DELETE FROM piece WHERE seq NOT IN (${[0, ...kept.map((one) => one.seq)].join(",")})`);
-		for (const { pieces, ...range } of fresh) {
-			const sums: Record<string, number> = {};
-			for (const [name, bytes] of pieces) {
-				run("INSERT INTO piece (seq, name, bytes) VALUES (?, ?, ?)", seq, name, bytes);
-				sums[name] = sumOf(bytes);
-			}
-			segments.push({ seq, ...range, sums });
+		const others = `seq NOT IN (${[0, ...kept.map((one) => one.seq)].join(",")})`;
+		this.#database.exec(`DELETE FROM piece WHERE ${others}; DELETE FROM bucket WHERE ${others};`);
+		for (const segment of fresh) {
+			segments.push(this.#insert(seq, segment));
 			seq += 1;
 		}
 		const text = JSON.stringify({ tip, segments, flaws });
-		run("INSERT OR REPLACE INTO state (one, text, seal) VALUES (1, ?, ?)", text, sha256Hex(text));
+		this.#database
+			.prepare("INSERT OR REPLACE INTO state (one, text, seal) VALUES (1, ?, ?)")
+			.run(text, sha256Hex(text));
+	}
+
+	#insert(seq: number, { rows, from, to, pieces, buckets }: Segment): SegmentEntry {
+		const insertPiece = this.#database.prepare("INSERT INTO piece (seq, name, bytes) VALUES (?, ?, ?)");
+		const insertBucket = this.#database.prepare("INSERT INTO bucket (seq, number, bytes) VALUES (?, ?, ?)");
+		const sums: Record<string, number> = {};
+		for (const [name, bytes] of pieces) {
+			insertPiece.run(seq, name, bytes);
+			sums[name] = sumOf(bytes);
+		}
+		for (const [number, bytes] of buckets.entries()) {
+			if (bytes.byteLength > 0) insertBucket.run(seq, number, bytes);
+		}
+		return { seq, rows, from, to, sums };
 	}
 
 	close(): void {

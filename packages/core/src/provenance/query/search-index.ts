@@ -1,5 +1,6 @@
 import { getEntryName } from "../store/entry-name.ts";
-import type { Flaw, IndexFile, SegmentEntry } from "./index-file.ts";
+import type { IndexFile } from "./index-file.ts";
+import type { Flaw, SegmentEntry } from "./index-state.ts";
 import { type CompiledQuery, holdsText } from "./record-query.ts";
 import { createIdReader, decodeTexts, decodeTimes } from "./segment.ts";
 

@@ -1,10 +1,18 @@
 import { crc32 } from "node:zlib";
-import { type RecordFacts, TEXT_FIELDS, type TextField } from "./record-facts.ts";
+import { decodePostings, encodePostings } from "./line-postings.ts";
+import { type IndexedFacts, TEXT_FIELDS, type TextField } from "./record-facts.ts";
 
 /**
- * One column of a segment. Ids come in parts, because an answer names few of them. `words` are the distinct texts of a field, `codes` say which of them each row has.
+ * One column of a segment. Ids come in parts, because an answer names few of them. `words` are the distinct texts of a
+ * field, `codes` say which of them each row has. `lines.table` has the checksums of the buckets of lines.
  */
-export type PieceName = `id.${number}` | "at" | `${TextField}.words` | `${TextField}.codes`;
+export type PieceName =
+	| `id.${number}`
+	| "at"
+	| "kind"
+	| "lines.table"
+	| `${TextField}.words`
+	| `${TextField}.codes`;
 
 /** Facts of many records, column by column: a query reads the columns that it asks about, and no others. */
 export interface Segment {
@@ -13,6 +21,8 @@ export interface Segment {
 	readonly from: number;
 	readonly to: number;
 	readonly pieces: ReadonlyMap<PieceName, Uint8Array>;
+	/** Of lines: see `LinePostings`. */
+	readonly buckets: readonly Uint8Array[];
 }
 
 type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -30,7 +40,7 @@ export function sumOf(bytes: Uint8Array): number {
 	return crc32(bytes);
 }
 
-function toBytes(array: Codes | Float64Array): Uint8Array {
+export function toBytes(array: Codes | Float64Array): Uint8Array {
 	return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
@@ -49,7 +59,7 @@ function encodeTexts(texts: readonly (string | null)[]): readonly [Uint8Array, U
 	return [Buffer.from(JSON.stringify([...known.keys()])), toBytes(packCodes(codes, known.size))];
 }
 
-export function encodeSegment(rows: readonly RecordFacts[]): Segment {
+export function encodeSegment(rows: readonly IndexedFacts[]): Segment {
 	const pieces = new Map<PieceName, Uint8Array>();
 	for (let row = 0; row < rows.length; row += IDS_OF_PART) {
 		const part = rows.slice(row, row + IDS_OF_PART).map(({ id }) => id);
@@ -60,9 +70,15 @@ export function encodeSegment(rows: readonly RecordFacts[]): Segment {
 		const [words, codes] = encodeTexts(rows.map(({ texts }) => texts[field]));
 		pieces.set(`${field}.words`, words).set(`${field}.codes`, codes);
 	}
+	const lines = encodePostings(rows.map(({ prints }) => prints));
+	pieces.set(
+		"kind",
+		Uint8Array.from(rows, ({ kind }) => Number(kind === "ai")),
+	);
+	pieces.set("lines.table", toBytes(lines.table));
 	let [from, to] = [Infinity, -Infinity];
 	for (const { at } of rows) [from, to] = [Math.min(from, at), Math.max(to, at)];
-	return { rows: rows.length, from, to, pieces };
+	return { rows: rows.length, from, to, pieces, buckets: lines.buckets.map(toBytes) };
 }
 
 const WIDEST = 8;
@@ -70,6 +86,11 @@ const WIDEST = 8;
 /** What is not aligned cannot be seen as numbers of several bytes; it is copied, which SQLite's own bytes never need. */
 function align(bytes: Uint8Array): Uint8Array {
 	return bytes.byteOffset % WIDEST === 0 ? bytes : Uint8Array.from(bytes);
+}
+
+export function decodeNumbers(bytes: Uint8Array): Uint32Array {
+	const { buffer, byteOffset, byteLength } = align(bytes);
+	return new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
 }
 
 export function decodeTimes(bytes: Uint8Array): Float64Array {
@@ -90,8 +111,13 @@ export function createIdReader(read: (name: PieceName) => Uint8Array): (row: num
 }
 
 /** @throws SyntaxError or RangeError when the bytes are not what was encoded. */
-export function decodeFacts(rows: number, read: (name: PieceName) => Uint8Array): readonly RecordFacts[] {
-	const [idOf, times] = [createIdReader(read), decodeTimes(read("at"))];
+export function decodeFacts(
+	rows: number,
+	read: (name: PieceName) => Uint8Array,
+	buckets: Iterable<Uint32Array>,
+): readonly IndexedFacts[] {
+	const [idOf, times, kinds] = [createIdReader(read), decodeTimes(read("at")), read("kind")];
+	const prints = decodePostings(rows, buckets);
 	const columns = TEXT_FIELDS.map((field) => {
 		return [field, decodeTexts(read(`${field}.words`), read(`${field}.codes`), rows)] as const;
 	});
@@ -104,7 +130,9 @@ export function decodeFacts(rows: number, read: (name: PieceName) => Uint8Array)
 			person: null,
 		};
 		for (const [field, { words, codes }] of columns) texts[field] = words[codes[row] ?? -1] ?? null;
-		return { id: idOf(row), at: times[row] ?? Number.NaN, texts };
+		const kind = kinds[row] === 1 ? "ai" : "human";
+		const own = prints[row] ?? new Uint8Array();
+		return { id: idOf(row), at: times[row] ?? Number.NaN, texts, kind, prints: own };
 	});
 }
 

@@ -1,65 +1,51 @@
 import type { RefEntry, RefSnapshot } from "../../model/index.ts";
-import { ProblemLog } from "../problem-log.ts";
-import type { Flaw, IndexFile, IndexState, IndexUpdate, SegmentEntry } from "./index-file.ts";
-import { listFacts, type RecordFacts } from "./record-facts.ts";
-import { isRecordName, readEntryRecord } from "./scan-records.ts";
-import { decodeFacts, encodeSegment, type Segment } from "./segment.ts";
+import { FactCollector, type OnIndexed, SEGMENT_ROWS, toSegments } from "./fact-collector.ts";
+import type { IndexFile, IndexUpdate } from "./index-file.ts";
+import type { IndexState, SegmentEntry } from "./index-state.ts";
+import type { IndexedFacts } from "./record-facts.ts";
+import { isRecordName } from "./scan-records.ts";
+import { decodeFacts, decodeNumbers } from "./segment.ts";
 
-/** A larger segment is not merged any more; a query reads all of them. */
-const SEGMENT_ROWS = 65_536;
 /** A ref with more that is no record is not worth an index, but a look at who writes to it. */
 const MAX_FLAWS = 200;
-
-interface Collected {
-	readonly segments: readonly Segment[];
-	/** What did not fill a segment. */
-	readonly rest: readonly RecordFacts[];
-	readonly flaws: readonly Flaw[];
-	readonly entries: number;
-}
-
-async function collectFacts(entries: AsyncIterable<RefEntry>): Promise<Collected> {
-	const segments: Segment[] = [];
-	const flaws: Flaw[] = [];
-	let rest: RecordFacts[] = [];
-	let count = 0;
-	for await (const entry of entries) {
-		count += 1;
-		const problems = new ProblemLog();
-		const stored = readEntryRecord(entry, problems);
-		if (stored === null) flaws.push(...problems.list());
-		else rest.push(listFacts(stored));
-		if (rest.length < SEGMENT_ROWS) continue;
-		segments.push(encodeSegment(rest));
-		rest = [];
-	}
-	return { segments, rest, flaws, entries: count };
-}
 
 /** Merges small segments into what is new, so that many small updates do not leave many small segments. */
 function mergeSegments(
 	file: IndexFile,
 	state: IndexState,
-	fresh: readonly RecordFacts[],
-): { readonly kept: readonly SegmentEntry[]; readonly rows: readonly RecordFacts[] } {
+	fresh: readonly IndexedFacts[],
+): { readonly kept: readonly SegmentEntry[]; readonly rows: readonly IndexedFacts[] } {
 	const kept = [...state.segments];
 	let rows = [...fresh];
 	for (let last = kept.at(-1); last; last = kept.at(-1)) {
 		const entry = last;
 		if (entry.rows > 2 * rows.length || entry.rows + rows.length > SEGMENT_ROWS) break;
-		const old = decodeFacts(entry.rows, (name) => file.readPiece(entry, name));
+		const table = decodeNumbers(file.readPiece(entry, "lines.table"));
+		const old = decodeFacts(
+			entry.rows,
+			(name) => file.readPiece(entry, name),
+			file.readBuckets(entry, table),
+		);
 		rows = [...old, ...rows];
 		kept.pop();
 	}
 	return { kept, rows };
 }
 
-function toSegments(rows: readonly RecordFacts[]): readonly Segment[] {
-	return rows.length === 0 ? [] : [encodeSegment(rows)];
+async function collectFacts(
+	entries: AsyncIterable<RefEntry>,
+	onProgress?: OnIndexed,
+): Promise<FactCollector> {
+	const collector = new FactCollector(onProgress);
+	for await (const entry of entries) collector.add(entry);
+	return collector;
 }
 
-/** What came since the state of the index; null when more than that is different. */
-async function planGrowth(
+/**
+ * What came since the state of the index; null when more than that is different.
+ * @throws IndexDamage
+ */
+export async function planGrowth(
 	file: IndexFile,
 	state: IndexState,
 	snapshot: RefSnapshot,
@@ -78,9 +64,14 @@ async function planGrowth(
 	};
 }
 
-async function planBuild(snapshot: RefSnapshot): Promise<IndexUpdate> {
-	const { segments, rest, flaws } = await collectFacts(snapshot.readAll(isRecordName));
-	return { tip: snapshot.commit, kept: [], fresh: [...segments, ...toSegments(rest)], flaws };
+/** What an index of all that was collected holds. */
+export function planBuild(tip: string, { segments, rest, flaws }: FactCollector): IndexUpdate {
+	return { tip, kept: [], fresh: [...segments, ...toSegments(rest)], flaws };
+}
+
+/** False where the update cannot be written down. */
+export function writeUpdate(file: IndexFile, seen: IndexState | null, update: IndexUpdate): boolean {
+	return update.flaws.length <= MAX_FLAWS && file.write(seen, update);
 }
 
 /**
@@ -88,9 +79,15 @@ async function planBuild(snapshot: RefSnapshot): Promise<IndexUpdate> {
  * otherwise. False when that cannot be written down.
  * @throws IndexDamage
  */
-export async function updateIndex(file: IndexFile, snapshot: RefSnapshot): Promise<boolean> {
+export async function updateIndex(
+	file: IndexFile,
+	snapshot: RefSnapshot,
+	onProgress?: OnIndexed,
+): Promise<boolean> {
 	const state = file.readState();
 	if (state?.tip === snapshot.commit) return true;
-	const update = (state && (await planGrowth(file, state, snapshot))) ?? (await planBuild(snapshot));
-	return update.flaws.length <= MAX_FLAWS && file.write(state, update);
+	const growth = state && (await planGrowth(file, state, snapshot));
+	const build = async () =>
+		planBuild(snapshot.commit, await collectFacts(snapshot.readAll(isRecordName), onProgress));
+	return writeUpdate(file, state, growth ?? (await build()));
 }

@@ -1,9 +1,9 @@
-import * as z from "zod";
 import { sha256Hex, toCanonicalJson } from "../../kit/index.ts";
-import { ProvenanceRecord } from "../../model/index.ts";
+import type { ProvenanceRecord } from "../../model/index.ts";
 import { ProvenanceError } from "../errors.ts";
 import { isEvidencePath } from "../evidence-path.ts";
 import { quoteLabel } from "../label.ts";
+import { readFields, readOneOf, readRecordShape, readText, ShapeError } from "./record-shape.ts";
 
 /** A record, and the digest of its canonical JSON, by which everything refers to it. */
 export interface StoredRecord {
@@ -12,21 +12,19 @@ export interface StoredRecord {
 }
 
 /** The text of a prompt as it is kept, after redaction; salted, so that its digest cannot be guessed once it is erased. */
-export const PromptObject = z
-	.object({
-		schema: z.literal("countersign/prompt-1"),
-		salt: z.string().optional(),
-		text: z.string(),
-		cut: z.string().optional(),
-	})
-	.readonly();
-export type PromptObject = z.infer<typeof PromptObject>;
+export interface PromptObject {
+	readonly schema: "countersign/prompt-1";
+	readonly salt?: string;
+	readonly text: string;
+	readonly cut?: string;
+}
 
 const RECORD_BYTES = 8 * 1024 * 1024;
 const PROMPT_BYTES = 64 * 1024 * 1024;
 const MAX_LINES = 200_000;
 const FINGERPRINT = /^[0-9a-f]{12}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 function malformed(message: string, cause?: unknown): ProvenanceError {
 	return new ProvenanceError("PROVENANCE_RECORD_MALFORMED", { message, cause });
@@ -37,7 +35,7 @@ function parseAddressed(bytes: Uint8Array, digest: string, limit: number): unkno
 	if (bytes.length > limit) throw malformed(`It has ${bytes.length} bytes, and ${limit} are allowed.`);
 	if (sha256Hex(bytes) !== digest) throw malformed("Its content is not what its name says: it was altered.");
 	try {
-		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+		return JSON.parse(UTF8.decode(bytes));
 	} catch (cause) {
 		throw malformed("It is not JSON in UTF-8.", cause);
 	}
@@ -57,18 +55,39 @@ function assertHonest(record: ProvenanceRecord): void {
 	if (object !== null && !DIGEST.test(object)) throw malformed("Its prompt is named by no digest.");
 }
 
+/** Runs a reader of shapes, whose errors name a place. */
+function readShape<Shape>(read: () => Shape, explain: (place: string) => string): Shape {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof ShapeError) throw malformed(explain(error.message));
+		throw error;
+	}
+}
+
+function explainRecord(place: string): string {
+	return `It is no record: see ${quoteLabel(place || "the top level")}.`;
+}
+
 /**
  * A record from untrusted bytes.
  * @throws ProvenanceError PROVENANCE_RECORD_MALFORMED
  */
 export function parseRecord(bytes: Uint8Array, digest: string): StoredRecord {
-	const parsed = ProvenanceRecord.safeParse(parseAddressed(bytes, digest, RECORD_BYTES));
-	if (!parsed.success) {
-		const place = parsed.error.issues[0]?.path.join(".") || "the top level";
-		throw malformed(`It is no record: see ${quoteLabel(place)}.`);
-	}
-	assertHonest(parsed.data);
-	return { id: digest, record: parsed.data };
+	const parsed = parseAddressed(bytes, digest, RECORD_BYTES);
+	const record = readShape(() => readRecordShape(parsed), explainRecord);
+	assertHonest(record);
+	return { id: digest, record };
+}
+
+function readPromptShape(value: unknown): PromptObject {
+	const { schema, salt, text, cut } = readFields(value, "");
+	return {
+		schema: readOneOf(schema, "schema", ["countersign/prompt-1"]),
+		...(salt === undefined ? {} : { salt: readText(salt, "salt") }),
+		text: readText(text, "text"),
+		...(cut === undefined ? {} : { cut: readText(cut, "cut") }),
+	};
 }
 
 /**
@@ -76,9 +95,11 @@ export function parseRecord(bytes: Uint8Array, digest: string): StoredRecord {
  * @throws ProvenanceError PROVENANCE_RECORD_MALFORMED
  */
 export function parsePrompt(bytes: Uint8Array, digest: string): PromptObject {
-	const parsed = PromptObject.safeParse(parseAddressed(bytes, digest, PROMPT_BYTES));
-	if (!parsed.success) throw malformed("It is no prompt object.");
-	return parsed.data;
+	const parsed = parseAddressed(bytes, digest, PROMPT_BYTES);
+	return readShape(
+		() => readPromptShape(parsed),
+		() => "It is no prompt object.",
+	);
 }
 
 /** The one text of a record, and its digest. */
