@@ -11,11 +11,15 @@ const ENTRIES = {
 /** The file that users start; it loads one of the others. */
 const START = "packages/cli/src/countersign.ts";
 
-/** What a hook of an assistant loads before and after every edit, and the last besides to redact a prompt. */
-const HOOK_PARTS = {
+/**
+ * What is loaded while somebody waits: by a hook of an assistant before and after every edit, `find-secrets` besides to
+ * redact a prompt, and `records` to answer a question about records.
+ */
+const QUICK_PARTS = {
 	capture: "packages/cli/src/commands/capture.ts",
 	"take-event": "packages/cli/src/capture/take-event.ts",
 	"find-secrets": "packages/cli/src/capture/find-secrets.ts",
+	records: "packages/cli/src/records.ts",
 };
 
 /** Bundled CommonJS libraries still ask for Node's own modules by `require`, which ES modules do not have. */
@@ -28,9 +32,9 @@ const REQUIRE_BANNER = [
 const LOAD_APART: Plugin = {
 	name: "load-apart",
 	setup: ({ onResolve }) => {
-		onResolve({ filter: /\/(?:main|capture|take-event|find-secrets)\.ts$/ }, ({ path, kind }) => {
+		onResolve({ filter: /\/(?:main|capture|take-event|find-secrets|records)\.ts$/ }, ({ path, kind }) => {
 			const name = basename(path, ".ts");
-			const file = `./${name}.${name in HOOK_PARTS ? "cjs" : "js"}`;
+			const file = `./${name}.${name in QUICK_PARTS ? "cjs" : "js"}`;
 			return kind === "dynamic-import" ? { path: file, external: true } : null;
 		});
 	},
@@ -73,14 +77,16 @@ function commonOptions(root: string) {
  * Each as one CommonJS file: loading a graph of ES modules takes thrice as long, and is most of what a hook costs
  * (bench/capture). Several, because Node keeps compiled what the first run of a file needed.
  */
-function bundleHookParts(root: string, folder: string) {
+function bundleQuickParts(root: string, folder: string) {
 	return build({
 		...commonOptions(root),
-		entryPoints: HOOK_PARTS,
+		entryPoints: QUICK_PARTS,
 		outdir: folder,
 		outExtension: { ".js": ".cjs" },
 		format: "cjs",
 		plugins: [LOAD_APART, LEAVE_IDLE],
+		// Asked for where sources run; a bundle knows its version.
+		logOverride: { "empty-import-meta": "silent" },
 		metafile: true,
 	});
 }
@@ -119,7 +125,7 @@ export async function bundle(root: string, folder: string): Promise<readonly str
 	const results = await Promise.all([
 		bundleEntries(root, folder),
 		bundleStart(root, folder),
-		bundleHookParts(root, folder),
+		bundleQuickParts(root, folder),
 	]);
 	assertStartable(join(folder, "countersign.js"));
 	const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));

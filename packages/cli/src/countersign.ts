@@ -21,6 +21,10 @@ if (rest.length === 0 && (only === "--version" || only === "-V")) {
 	// Runs inside an assistant's hook, before and after every edit: without the command line's parser.
 	const { capture } = await import("./commands/capture.ts");
 	process.exitCode = await capture(agent, null);
+} else if (only === "provenance" && (option === "query" || option === "log")) {
+	keepCompiledCode();
+	const { listRecords } = await import("./records.ts");
+	await listRecords(process.argv.slice(2));
 } else {
 	keepCompiledCode();
 	const { main } = await import("./main.ts");

@@ -1,29 +1,9 @@
 import { Command } from "commander";
 import { collectValues } from "../collect-values.ts";
 import { VERSION } from "../version.ts";
-import { declareBlame } from "./declare-blame.ts";
-import { declareCapture } from "./declare-capture.ts";
-import { declareCheck } from "./declare-check.ts";
-import { declareCompletion } from "./declare-completion.ts";
-import { declareDoctor } from "./declare-doctor.ts";
-import { declareExplain } from "./declare-explain.ts";
-import { declareInit } from "./declare-init.ts";
-import { declareProvenance } from "./declare-provenance.ts";
-import { declareRules } from "./declare-rules.ts";
-import { declareScan } from "./declare-scan.ts";
 
-const DECLARATIONS = [
-	declareCheck,
-	declareScan,
-	declareCapture,
-	declareBlame,
-	declareProvenance,
-	declareExplain,
-	declareInit,
-	declareDoctor,
-	declareRules,
-	declareCompletion,
-];
+/** Adds one command, or one with those below it, to the command line. */
+export type Declare = (program: Command) => void;
 
 const ABOUT =
 	"Makes machine-written code earn its way to production: who or what wrote each line, how far it may be trusted, " +
@@ -52,8 +32,8 @@ function quietErrors(command: Command): void {
 	command.commands.forEach(quietErrors);
 }
 
-/** The whole command line. Each command is loaded only when it runs. */
-export function createProgram(): Command {
+/** The command line, with all commands or some. */
+export function createProgram(declarations: readonly Declare[]): Command {
 	const program = new Command("countersign")
 		.description(ABOUT)
 		.version(VERSION, "-V, --version", "show the version")
@@ -71,7 +51,7 @@ export function createProgram(): Command {
 		.helpCommand("help [command]", "show the help of a command")
 		.addHelpText("after", EXAMPLES)
 		.showSuggestionAfterError(true);
-	for (const declare of DECLARATIONS) declare(program);
+	for (const declare of declarations) declare(program);
 	quietErrors(program);
 	return program;
 }

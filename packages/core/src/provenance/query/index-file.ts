@@ -18,10 +18,10 @@ export class IndexDamage extends Error {
 	override readonly name = "IndexDamage";
 }
 
-/** Large pages, because columns are long. `DELETE` needs no other files beside this one, so that it can be deleted. */
+/** Pages of a size that long columns and short buckets both fill. `DELETE` needs no other files beside this one, so that it can be deleted. */
 const SCHEMA = `
 PRAGMA busy_timeout = 250;
-PRAGMA page_size = 32768;
+PRAGMA page_size = 8192;
 PRAGMA journal_mode = DELETE;
 PRAGMA synchronous = NORMAL;
 PRAGMA cell_size_check = ON;

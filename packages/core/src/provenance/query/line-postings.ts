@@ -15,7 +15,7 @@ export interface LinePostings {
 }
 
 /** As many entries as SQLite reads about as fast as one. */
-const OF_BUCKET = 1024;
+const OF_BUCKET = 2048;
 const MAX_BITS = 12;
 
 function countBits(entries: number): number {
