@@ -14,7 +14,9 @@ const paths = readdirSync(root, { recursive: true, encoding: "utf8" })
 	.filter((path) => !path.startsWith("models"))
 	.sort();
 const ruleFiles = paths.filter((path) => path.endsWith(".yaml"));
-const caseFiles = paths.filter((path) => /\.(?:[cm]?[jt]sx?|py)$/.test(path) && !path.includes(".fixed."));
+const caseFiles = paths.filter(
+	(path) => /\.(?:[cm]?[jt]sx?|py|java|go)$/.test(path) && !path.includes(".fixed."),
+);
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 const RuleText = z.object({
