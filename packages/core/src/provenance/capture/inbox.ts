@@ -20,11 +20,40 @@ function getMarker(store: CaptureStore, parts: readonly (string | null)[]): stri
 	return join(getStoreFolder(store, "seen"), sha256Hex(JSON.stringify(parts)));
 }
 
-/** Whether the edit behind a marker was recorded lately, or waits in the inbox still. */
-function isLive(store: CaptureStore, marker: string): boolean {
+const RECORDED = /^[0-9a-f]{64}$/;
+/** A marker of a record that is being written: by which process, and its digest. */
+const PENDING = /^pending ([1-9][0-9]{0,9}) ([0-9a-f]{64})\n$/;
+/** Longer than a marker takes to be written once its file is there. */
+const MARKER_MILLISECONDS = 20;
+
+function isRunning(pid: number): boolean {
 	try {
-		if (store.now.getTime() - statSync(marker).mtimeMs <= TWIN_MILLISECONDS) return true;
-		return existsSync(join(store.folder, "inbox", `${readFileSync(marker, "utf8")}.json`));
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+
+function readMarker(marker: string): string {
+	const text = readFileSync(marker, "utf8");
+	if (RECORDED.test(text) || PENDING.test(text)) return text;
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MARKER_MILLISECONDS);
+	return readFileSync(marker, "utf8");
+}
+
+/**
+ * Whether the edit behind a marker was recorded lately, waits in the inbox still, or is being written. What a hook left
+ * that was killed before it wrote the record speaks for nothing, or the edit would be lost.
+ */
+function isLive(store: CaptureStore, marker: string): boolean {
+	const waits = (digest: string) => existsSync(join(store.folder, "inbox", `${digest}.json`));
+	try {
+		const { mtimeMs } = statSync(marker);
+		const text = readMarker(marker);
+		const [, pid, digest = ""] = PENDING.exec(text) ?? [];
+		if (pid !== undefined) return isRunning(Number(pid)) || waits(digest);
+		return RECORDED.test(text) && (store.now.getTime() - mtimeMs <= TWIN_MILLISECONDS || waits(text));
 	} catch {
 		return false;
 	}
@@ -32,13 +61,14 @@ function isLive(store: CaptureStore, marker: string): boolean {
 
 /** False when another hook was first: of two at the same time, one alone creates the file. */
 function claim(store: CaptureStore, marker: string, digest: string): boolean {
+	const pending = `pending ${process.pid} ${digest}\n`;
 	try {
-		writeFileSync(marker, digest, { flag: "wx", mode: 0o600 });
+		writeFileSync(marker, pending, { flag: "wx", mode: 0o600 });
 		return true;
 	} catch (cause) {
 		if (isLive(store, marker)) return false;
 		if (!existsSync(marker)) throw toStoreError("A marker", cause);
-		writeStoreFile(store, marker, digest);
+		writeStoreFile(store, marker, pending);
 		return true;
 	}
 }
@@ -67,7 +97,8 @@ export function putRecord(store: CaptureStore, record: ProvenanceRecord): string
 		rmSync(own, { force: true });
 		throw error;
 	}
-	for (const marker of [byAfter, byCall]) if (marker !== null) writeStoreFile(store, marker, digest);
+	for (const marker of new Set([own, byAfter, byCall]))
+		if (marker !== null) writeStoreFile(store, marker, digest);
 	if ((store.random(1)[0] ?? 0) < SWEEP_BELOW) sweepStoreFolder(store, "seen", LIMITS);
 	return digest;
 }
