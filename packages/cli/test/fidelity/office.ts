@@ -152,18 +152,24 @@ export class Office {
 		this.git("commit", "-q", "-m", message);
 	}
 
-	/** What the command says about every line of every file of a commit. */
-	judge(): Score {
+	/**
+	 * What the command says about every line of files of a commit, of all when none are named.
+	 * @param known commits of others: what their trailers say of lines that nobody here wrote is no concern of the oracle.
+	 */
+	judge(paths = this.git("ls-files").split("\n"), known: ReadonlySet<string> = new Set()): Score {
 		const score = createScore();
-		for (const path of this.git("ls-files").split("\n")) {
+		for (const path of paths) {
 			const told = JSON.parse(this.countersign(["blame", path, "--format", "json"])) as {
-				lines: readonly (OriginRange & { line: number; text: string })[];
+				lines: readonly (OriginRange & { line: number; text: string; commit: string })[];
 			};
-			if (told.lines.length !== splitText(this.git("show", `HEAD:${path}`)).length) {
+			const { stdout } = this.#spawn("git", ["show", `HEAD:${path}`]);
+			if (told.lines.length !== splitText(stdout).length) {
 				throw new Error(`Not every line of ${path} is told.`);
 			}
-			for (const line of told.lines)
-				this.oracle.judge(line.text, line, { place: `${path}:${line.line}`, score });
+			for (const line of told.lines) {
+				if (known.has(line.commit) && this.oracle.findWriter(line.text) === null) continue;
+				this.oracle.judge(line.text, line, { place: `${path}:${line.line} ${line.text.trim()}`, score });
+			}
 		}
 		return score;
 	}
