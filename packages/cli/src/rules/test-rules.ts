@@ -15,6 +15,7 @@ import type { RuleProblem, SkippedFile } from "@countersign/core/model";
 import { INSTALLATION } from "../engine/installation.ts";
 import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { VERSION } from "../version.ts";
+import { addCase, type LanguageAgreement } from "./language-agreement.ts";
 
 export interface RuleTestReport {
 	readonly rules: number;
@@ -22,6 +23,7 @@ export interface RuleTestReport {
 	/** Annotations that the rules agree with. */
 	readonly agreed: number;
 	readonly disagreements: readonly Disagreement[];
+	readonly languages: readonly LanguageAgreement[];
 	readonly problems: readonly RuleProblem[];
 	readonly skipped: readonly SkippedFile[];
 }
@@ -33,14 +35,27 @@ function inspectCase(rules: RuleSet, folder: string, path: string) {
 	return inspect(options, { targets: [file], project: [file] });
 }
 
-/** Rules by the folder they stand in: two folders may have a rule of one name, each with its own cases. */
-function loadByFolder(folder: string, parse: Parameters<typeof loadRules>[1]): ReadonlyMap<string, RuleSet> {
-	const files = new Map<string, RuleFile[]>();
-	for (const file of readRuleFolder(folder, folder).files) {
-		const home = dirname(join(file.path));
-		files.set(home, [...(files.get(home) ?? []), file]);
+/** Rules by the folder they stand in, because folders of a collection may each have a rule of one name. */
+function loadByFolder(
+	files: readonly RuleFile[],
+	parse: Parameters<typeof loadRules>[1],
+): Map<string, RuleSet> {
+	const folders = new Map<string, RuleFile[]>();
+	for (const file of files) {
+		const folder = dirname(file.path);
+		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}
-	return new Map([...files].map(([home, own]) => [home, loadRules(own, parse)]));
+	return new Map([...folders].map(([folder, held]) => [folder, loadRules(held, parse)]));
+}
+
+/** The rules beside a case, or else those of the nearest folder above that has some. */
+function rulesFor(sets: ReadonlyMap<string, RuleSet>, root: string, path: string): RuleSet | undefined {
+	let folder = dirname(path);
+	for (;;) {
+		const rules = sets.get(folder === "." ? root : `${root}/${folder}`);
+		if (rules || folder === ".") return rules;
+		folder = dirname(folder);
+	}
 }
 
 /**
@@ -50,16 +65,16 @@ function loadByFolder(folder: string, parse: Parameters<typeof loadRules>[1]): R
  * @throws Error of node:fs
  */
 export async function testRules(folder: string, only: string): Promise<RuleTestReport> {
-	const sets = loadByFolder(folder, await createPatternParser(INSTALLATION.grammarFolder));
+	const { files } = readRuleFolder(folder, folder);
+	const sets = loadByFolder(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-	// What a fix makes of a case has the case's annotations, which no longer hold.
-	const isCase = (path: string): boolean => findLanguage(path) !== undefined && !path.includes(".fixed.");
-	const cases = paths.filter((path) => isCase(path) && path.includes(only));
+	const cases = paths.filter((path) => findLanguage(path) !== undefined && path.includes(only));
 	const disagreements: Disagreement[] = [];
 	const skipped: SkippedFile[] = [];
+	const languages = new Map<string, LanguageAgreement>();
 	let agreed = 0;
 	for (const path of cases) {
-		const rules = sets.get(dirname(join(folder, path)));
+		const rules = rulesFor(sets, folder, path);
 		if (!rules) continue;
 		const inspection = await inspectCase(rules, folder, path);
 		skipped.push(...inspection.skipped);
@@ -69,9 +84,16 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 		const result = compareExpectations(path, expectations, [...findings, ...areas]);
 		agreed += result.agreed;
 		disagreements.push(...result.disagreements);
+		addCase(languages, findLanguage(path) ?? "", { result, expectations, rules });
 	}
 	const all = [...sets.values()];
-	const rules = all.reduce((sum, { count }) => sum + count, 0);
-	const problems = all.flatMap((set) => set.problems);
-	return { rules, cases: cases.length, agreed, disagreements, problems, skipped };
+	return {
+		rules: all.reduce((sum, { count }) => sum + count, 0),
+		cases: cases.length,
+		agreed,
+		disagreements,
+		languages: [...languages.values()],
+		problems: all.flatMap(({ problems }) => problems),
+		skipped,
+	};
 }
