@@ -1,3 +1,4 @@
+import type { Pattern } from "../pattern/pattern.ts";
 import type { FileNames } from "../resolve/file-names.ts";
 import { regexOf } from "../rules/regex-text.ts";
 import type { Formula } from "../rules/rule.ts";
@@ -163,11 +164,21 @@ function unique(matches: readonly Match[]): readonly Match[] {
 	});
 }
 
+/** What a metavariable stands for may be a name that is no node of its own in the tree, such as a property. */
+function matchInWhole(pattern: Pattern, whole: Match, scene: FormulaScene): readonly Match[] {
+	const found = scene.leaves.get(pattern);
+	const { node } = whole;
+	if (node?.kind !== "Name" || node.kids.length > 0 || pattern.shape.kind !== "node") return found;
+	if (pattern.shape.node.kind !== "Name" || pattern.shape.node.text !== node.text) return found;
+	return [...found, { ...whole, environment: null }];
+}
+
 function evaluateFresh(formula: Formula, scene: FormulaScene): readonly Match[] {
 	switch (formula.op) {
 		case "pattern": {
 			const name = wildcardOf(formula);
-			return name === null ? scene.leaves.get(formula.pattern) : findAny(name, [], scene);
+			if (name !== null) return findAny(name, [], scene);
+			return scene.whole ? matchInWhole(formula.pattern, scene.whole, scene) : scene.leaves.get(formula.pattern);
 		}
 		case "regex":
 			return regexMatches(formula, scene);

@@ -35,6 +35,11 @@ function inspectCase(rules: RuleSet, folder: string, path: string) {
 	return inspect(options, { targets: [file], project: [file] });
 }
 
+/** `x.fixed.py` is what the fixes of a rule make of `x.py`, with the annotations still in it. */
+function isCase(path: string): boolean {
+	return findLanguage(path) !== undefined && !/\.fixed\.\w+$/.test(path);
+}
+
 /** Rules by the folder they stand in, because folders of a collection may each have a rule of one name. */
 function loadByFolder(
 	files: readonly RuleFile[],
@@ -68,7 +73,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const { files } = readRuleFolder(folder, folder);
 	const sets = loadByFolder(files, await createPatternParser(INSTALLATION.grammarFolder));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-	const cases = paths.filter((path) => findLanguage(path) !== undefined && path.includes(only));
+	const cases = paths.filter((path) => isCase(path) && path.includes(only));
 	const disagreements: Disagreement[] = [];
 	const skipped: SkippedFile[] = [];
 	const languages = new Map<string, LanguageAgreement>();
