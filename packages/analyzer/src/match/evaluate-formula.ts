@@ -178,7 +178,9 @@ function evaluateFresh(formula: Formula, scene: FormulaScene): readonly Match[] 
 		case "pattern": {
 			const name = wildcardOf(formula);
 			if (name !== null) return findAny(name, [], scene);
-			return scene.whole ? matchInWhole(formula.pattern, scene.whole, scene) : scene.leaves.get(formula.pattern);
+			return scene.whole
+				? matchInWhole(formula.pattern, scene.whole, scene)
+				: scene.leaves.get(formula.pattern);
 		}
 		case "regex":
 			return regexMatches(formula, scene);

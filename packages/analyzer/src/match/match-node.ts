@@ -237,6 +237,8 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 			return matchTyped(pattern, node, scene);
 		case "Ellipsis":
 			return [scene.environment];
+		case "EllipsisVariable":
+			return bindOne(scene.environment, pattern.text, node);
 		case "Deep":
 			return matchDeep(pattern, node, scene);
 		case "AnyString":

@@ -12,6 +12,11 @@ export interface Match {
 	readonly focused?: true;
 }
 
-export function isWithin(inner: Match, outer: { readonly start: number; readonly end: number }): boolean {
+interface Range {
+	readonly start: number;
+	readonly end: number;
+}
+
+export function isWithin(inner: Range, outer: Range): boolean {
 	return inner.start >= outer.start && inner.end <= outer.end;
 }

@@ -1,8 +1,8 @@
 import { matchesAtStart, type RegexText } from "../rules/regex-text.ts";
 import type { Condition, Formula } from "../rules/rule.ts";
 import type { Kind, Node } from "../tree/node.ts";
-import { bind } from "./environment.ts";
-import type { Match } from "./match.ts";
+import { bind, boundNodes, findBound } from "./environment.ts";
+import { isWithin, type Match } from "./match.ts";
 
 /**
  * A pattern that is nothing but `$X` matches every expression. Beside other patterns it only names what they found; alone
@@ -47,9 +47,14 @@ export function wildcardsOf(formula: Extract<Formula, { op: "all" }>): readonly 
 	return formula.positive.flatMap((part) => wildcardOf(part) ?? []);
 }
 
-/** Gives what was found the name as well. */
+/** Gives what was found the name as well; where the name already stands for a part of it, that part is what is meant. */
 export function nameWhole(matches: readonly Match[], name: string): readonly Match[] {
 	return matches.flatMap((match) => {
+		const bound = findBound(match.environment, name);
+		const [part] = bound === null ? [] : boundNodes(bound);
+		if (part && EXPRESSIONS.has(part.kind) && isWithin(part, match)) {
+			return [{ start: part.start, end: part.end, environment: match.environment, node: part }];
+		}
 		if (!match.node) return [];
 		const environment = bind(match.environment, name, match.node);
 		return environment === undefined ? [] : [{ ...match, environment }];
