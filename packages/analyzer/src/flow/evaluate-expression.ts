@@ -1,11 +1,12 @@
 import type { Node } from "../tree/node.ts";
-import { assignTarget, withoutStatus } from "./assign.ts";
+import { addToTarget, assignTarget, withoutStatus } from "./assign.ts";
 import { constantTest } from "./constant-test.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import type { Value } from "./facts.ts";
 import { NO_RULES } from "./masks.ts";
 import { classOfType } from "./named-class.ts";
 import { constantKey, isSelf, readElement, readField, readProperty } from "./properties.ts";
+import { relabeled, withRelabeled } from "./relabel.ts";
 import { allTaints, CLEAN, joinTaints, joinValues, tainted, withField, withoutRules } from "./value.ts";
 import { newSourceTaint, readVariable, recordHits, type Walk } from "./walk.ts";
 
@@ -232,11 +233,15 @@ function evaluateUnmarked(walk: Walk, node: Node): Value {
 }
 
 function applyPropagation(walk: Walk, node: Node, mark: NonNullable<ReturnType<Walk["marks"]["at"]>>): void {
-	for (const { from, to, mask } of mark.propagate) {
+	for (const { from, to, mask, relabel } of mark.propagate) {
 		const source = findNode(node, from);
 		const target = findNode(node, to);
 		if (!source || !target) continue;
 		const value = walk.evaluate(walk, source);
+		if (relabel) {
+			addToTarget(walk, target, tainted(relabeled(walk, value, relabel)));
+			continue;
+		}
 		const kept = value.taints.flatMap((taint) => {
 			const both = walk.masks.and(taint.mask, mask);
 			return both === NO_RULES ? [] : [{ ...taint, mask: both }];
@@ -271,6 +276,8 @@ export function evaluateExpression(walk: Walk, node: Node): Value {
 		// `$X = f()` as a source is what is assigned.
 		if (node.kind === "Assign" && node.kids[0]) assignTarget(walk, node.kids[0], value);
 	}
+	if (mark.source !== NO_RULES && mark.taintsVariable) addToTarget(walk, node, tainted(value.taints));
+	for (const relabel of mark.relabel) value = withRelabeled(walk, value, relabel);
 	if (mark.sink !== NO_RULES) {
 		recordHits(walk, value, { index: mark.sinkIndex, mask: mark.sink });
 	}

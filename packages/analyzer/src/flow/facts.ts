@@ -20,7 +20,9 @@ export interface Trace {
 export type Token =
 	| { readonly kind: "source"; readonly source: number }
 	| { readonly kind: "param"; readonly fn: number; readonly index: number; readonly path: string }
-	| { readonly kind: "result"; readonly call: number; readonly path: string };
+	| { readonly kind: "result"; readonly call: number; readonly path: string }
+	/** What a rule calls otherwise from here on: what had the label numbered `need` has the one numbered `gives`. */
+	| { readonly kind: "relabeled"; readonly of: number; readonly need: number; readonly gives: number };
 
 /** Taint from `token`, still alive for the rules in `mask`. */
 export interface Taint {

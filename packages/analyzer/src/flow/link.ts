@@ -141,6 +141,7 @@ class Linker {
 			const { fn, index, path } = token;
 			return [{ origin: { kind: "param", file, fn, index, path }, mask: taint.mask, steps }];
 		}
+		if (token.kind === "relabeled") return this.#relabel(file, token, taint);
 		const held =
 			this.#results.get(`${file}.${token.call}.${token.path}`) ??
 			this.#resultOf(file, token.call, token.path);
@@ -148,6 +149,22 @@ class Linker {
 			const mask = this.#masks.and(base.mask, taint.mask);
 			return mask === NO_RULES ? [] : [{ ...base, mask, steps: concatenate(steps, base.steps) }];
 		});
+	}
+
+	/** What comes from a parameter has its labels in the caller only, and is not followed. */
+	#relabel(
+		file: number,
+		token: { readonly of: number; readonly need: number; readonly gives: number },
+		taint: Taint,
+	): readonly Base[] {
+		const mask = this.#masks.and(taint.mask, this.#masks.of(token.gives));
+		const steps = this.#steps(file, taint.trace, null);
+		const inner = this.#expand(file, { token: token.of, mask: this.#masks.of(token.need), trace: null });
+		return inner.flatMap((base) =>
+			mask === NO_RULES || base.origin.kind === "param"
+				? []
+				: [{ ...base, mask, steps: concatenate(steps, base.steps) }],
+		);
 	}
 
 	#expandAll(file: number, value: Value): readonly Base[] {

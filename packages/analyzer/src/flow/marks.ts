@@ -1,7 +1,8 @@
 import { boundNodes, findBound } from "../match/environment.ts";
 import { evaluateFormula, type FormulaScene } from "../match/evaluate-formula.ts";
 import type { Match } from "../match/match.ts";
-import type { Formula, Rule, TaintMode } from "../rules/rule.ts";
+import { labelsIn } from "../rules/requires.ts";
+import type { Formula, Relabel, Rule, TaintMode } from "../rules/rule.ts";
 import type { Node } from "../tree/node.ts";
 import type { MarkedPlace, Span } from "./facts.ts";
 import { type Mask, type MaskTable, NO_RULES } from "./masks.ts";
@@ -16,10 +17,25 @@ export interface Mark {
 	clean: Mask;
 	/** The sanitizer also cleans the variable that stands here. */
 	cleansVariable: boolean;
+	/** The source also taints the variable that stands here. */
+	taintsVariable: boolean;
+	/** Numbers of labels: what has one is given the other. */
+	readonly relabel: Renumbered[];
 	/** Indexes into the file's lists of places. */
 	sourceIndex: number;
 	sinkIndex: number;
-	readonly propagate: { readonly from: Span; readonly to: Span; readonly mask: Mask }[];
+	readonly propagate: {
+		readonly from: Span;
+		readonly to: Span;
+		readonly mask: Mask;
+		readonly relabel: Renumbered | null;
+	}[];
+}
+
+/** A relabeling by the labels' numbers in the masks. */
+export interface Renumbered {
+	readonly need: number;
+	readonly gives: number;
 }
 
 export interface Marks {
@@ -29,7 +45,7 @@ export interface Marks {
 	readonly isEmpty: boolean;
 }
 
-/** A taint rule with its place in the masks. */
+/** A taint rule with its place in the masks: one number, or one for each of its labels in their order. */
 export interface IndexedRule {
 	readonly rule: Rule & { readonly mode: TaintMode };
 	readonly index: number;
@@ -38,10 +54,6 @@ export interface IndexedRule {
 /** Offsets stay below this, because larger files are not parsed. */
 const RANGE = 2 ** 26;
 
-function keyOf(span: Span): number {
-	return span.start * RANGE + span.end;
-}
-
 function emptyMark(): Mark {
 	return {
 		source: NO_RULES,
@@ -49,6 +61,8 @@ function emptyMark(): Mark {
 		sink: NO_RULES,
 		clean: NO_RULES,
 		cleansVariable: false,
+		taintsVariable: false,
+		relabel: [],
 		sourceIndex: -1,
 		sinkIndex: -1,
 		propagate: [],
@@ -78,18 +92,19 @@ class MarkTable implements Marks {
 	}
 
 	at(node: Span): Mark | null {
-		return this.#marks.get(keyOf(node)) ?? null;
+		return this.#marks.get(node.start * RANGE + node.end) ?? null;
 	}
 
 	#markAt(span: Span): Mark {
-		const key = keyOf(span);
+		const key = span.start * RANGE + span.end;
 		const mark = this.#marks.get(key) ?? emptyMark();
 		this.#marks.set(key, mark);
 		return mark;
 	}
 
-	addSource(span: Span, mask: Mask): void {
+	addSource(span: Span, mask: Mask, taintsVariable: boolean): void {
 		const mark = this.#markAt(span);
+		mark.taintsVariable ||= taintsVariable;
 		if (mark.sourceIndex < 0) {
 			mark.sourceIndex = this.#sources.length;
 			this.#sources.push({ start: span.start, end: span.end, mask: NO_RULES });
@@ -113,16 +128,31 @@ class MarkTable implements Marks {
 		if (place) place.mask = this.#masks.or(place.mask, mask);
 	}
 
+	addRelabel(span: Span, relabel: Renumbered): void {
+		this.#markAt(span).relabel.push(relabel);
+	}
+
+	/** Whether a rule has a source or a sink of exactly this range. */
+	isEnd(span: Span, mask: Mask): boolean {
+		const mark = this.at(span);
+		if (!mark) return false;
+		return [mark.source, mark.sink, mark.callSink].some((ends) => this.#masks.and(ends, mask) !== NO_RULES);
+	}
+
 	addSanitizer(span: Span, mask: Mask, cleansVariable: boolean): void {
 		const mark = this.#markAt(span);
 		mark.clean = this.#masks.or(mark.clean, mask);
 		mark.cleansVariable ||= cleansVariable;
 	}
 
-	addPropagation(match: Match, names: { readonly from: string; readonly to: string }, mask: Mask): void {
+	addPropagation(
+		match: Match,
+		names: { readonly from: string; readonly to: string },
+		carried: { readonly mask: Mask; readonly relabel: Renumbered | null },
+	): void {
 		const from = firstNode(match, names.from);
 		const to = firstNode(match, names.to);
-		if (from && to) this.#markAt(match).propagate.push({ from, to, mask });
+		if (from && to) this.#markAt(match).propagate.push({ from, to, ...carried });
 	}
 }
 
@@ -131,36 +161,46 @@ function firstNode(match: Match, name: string): Node | null {
 	return bound === null ? null : (boundNodes(bound)[0] ?? null);
 }
 
+interface Adding {
+	readonly masks: MaskTable;
+	readonly each: (formula: Formula, record: (match: Match) => void) => void;
+}
+
+function addRule(table: MarkTable, { rule, index }: IndexedRule, { masks, each }: Adding): void {
+	const { mode } = rule;
+	const numberOf = (label: string): number => index + Math.max(mode.labels.indexOf(label), 0);
+	const maskOf = (labels: readonly string[]): Mask =>
+		labels.map((label) => masks.of(numberOf(label))).reduce((left, right) => masks.or(left, right), NO_RULES);
+	const renumber = (relabel: Relabel | null): Renumbered | null =>
+		relabel && { need: numberOf(relabel.from), gives: numberOf(relabel.to) };
+	const whole = mode.labels.length === 0 ? masks.of(index) : maskOf(mode.labels);
+	for (const { formula, label, relabel, bySideEffect } of mode.sources) {
+		const renumbered = renumber(relabel);
+		const mask = masks.of(numberOf(label));
+		if (renumbered) each(formula, (match) => table.addRelabel(match, renumbered));
+		else each(formula, (match) => table.addSource(match, mask, bySideEffect));
+	}
+	for (const { formula, requires } of mode.sinks) {
+		const mask = requires ? maskOf(labelsIn(requires)) : whole;
+		each(formula, (match) => table.addSink(match, mask));
+	}
+	for (const { formula, bySideEffect, notConflicting } of mode.sanitizers) {
+		each(formula, (match) => {
+			if (!notConflicting || !table.isEnd(match, whole)) table.addSanitizer(match, whole, bySideEffect);
+		});
+	}
+	for (const propagator of mode.propagators) {
+		const carried = { mask: whole, relabel: renumber(propagator.relabel) };
+		each(propagator.formula, (match) => table.addPropagation(match, propagator, carried));
+	}
+}
+
 /** Runs all taint rules' formulas over one file and files the results by range. */
 export function createMarks(rules: readonly IndexedRule[], masks: MaskTable, scene: FormulaScene): Marks {
 	const table = new MarkTable(masks);
 	const each = (formula: Formula, record: (match: Match) => void): void => {
 		for (const match of evaluateFormula(formula, scene)) record(match);
 	};
-	for (const { rule, index } of rules) {
-		const mask = masks.of(index);
-		const ends = new Set<number>();
-		for (const source of rule.mode.sources) {
-			each(source.formula, (match) => {
-				ends.add(keyOf(match));
-				table.addSource(match, mask);
-			});
-		}
-		for (const sink of rule.mode.sinks) {
-			each(sink.formula, (match) => {
-				ends.add(keyOf(match));
-				table.addSink(match, mask);
-			});
-		}
-		for (const sanitizer of rule.mode.sanitizers) {
-			each(sanitizer.formula, (match) => {
-				if (sanitizer.yields && ends.has(keyOf(match))) return;
-				table.addSanitizer(match, mask, sanitizer.bySideEffect);
-			});
-		}
-		for (const propagator of rule.mode.propagators) {
-			each(propagator.formula, (match) => table.addPropagation(match, propagator, mask));
-		}
-	}
+	for (const indexed of rules) addRule(table, indexed, { masks, each });
 	return table;
 }

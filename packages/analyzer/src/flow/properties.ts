@@ -13,7 +13,7 @@ function extendPath(path: string, name: string): string | null {
 /** Taint of a property of something tainted: parameters and results are told apart by property, sources are not. */
 function propertyTaint(walk: Walk, taint: Taint, name: string): Taint {
 	const token = walk.tokens[taint.token];
-	if (!token || token.kind === "source" || name.includes(".")) return taint;
+	if (!token || (token.kind !== "param" && token.kind !== "result") || name.includes(".")) return taint;
 	const path = extendPath(token.path, name);
 	return path === null ? taint : { ...taint, token: tokenId(walk, { ...token, path }) };
 }

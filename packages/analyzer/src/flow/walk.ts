@@ -59,13 +59,21 @@ export interface Walk {
 	readonly runFunction: (walk: Walk, node: Node) => Value;
 }
 
+function tokenKey(token: Token): string {
+	switch (token.kind) {
+		case "source":
+			return `s${token.source}`;
+		case "param":
+			return `p${token.fn}.${token.index}.${token.path}`;
+		case "result":
+			return `r${token.call}.${token.path}`;
+		default:
+			return `l${token.of}.${token.need}.${token.gives}`;
+	}
+}
+
 export function tokenId(walk: Walk, token: Token): number {
-	const key =
-		token.kind === "source"
-			? `s${token.source}`
-			: token.kind === "param"
-				? `p${token.fn}.${token.index}.${token.path}`
-				: `r${token.call}.${token.path}`;
+	const key = tokenKey(token);
 	const known = walk.tokenIds.get(key);
 	if (known !== undefined) return known;
 	walk.tokenIds.set(key, walk.tokens.length);
@@ -74,7 +82,7 @@ export function tokenId(walk: Walk, token: Token): number {
 }
 
 /** Taint of something that only linking resolves. */
-export function newTaint(walk: Walk, token: Exclude<Token, { kind: "source" }>): Taint {
+export function newTaint(walk: Walk, token: Extract<Token, { kind: "param" | "result" }>): Taint {
 	return { token: tokenId(walk, token), mask: ALL_RULES, trace: null };
 }
 

@@ -2,6 +2,7 @@ import type { AreaHit, Finding, ModuleEdge } from "@countersign/core/model";
 import picomatch from "picomatch";
 import type { Span } from "../flow/facts.ts";
 import type { Flow } from "../flow/link.ts";
+import { holdsRequires } from "../rules/requires.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { FileArtifact } from "./artifact.ts";
 import { chooseFlow } from "./choose-flow.ts";
@@ -81,6 +82,19 @@ function groupFlows(
 	return groups;
 }
 
+/** Whether the labels that arrive at a sink together are those that one of the rule's sinks asks for. */
+function hasLabels(scene: CollectScene, rule: Rule, flows: readonly Flow[]): boolean {
+	if (rule.mode.kind !== "taint" || rule.mode.labels.length === 0) return true;
+	const { labels, sinks } = rule.mode;
+	const first = scene.engine.taintRules.indexOf(rule);
+	const arrived = new Set<string>();
+	for (const index of flows.flatMap(({ mask }) => scene.engine.masks.rulesOf(mask))) {
+		const label = scene.engine.taintRules[index] === rule ? labels[index - first] : undefined;
+		if (label !== undefined) arrived.add(label);
+	}
+	return sinks.some(({ requires }) => requires !== null && holdsRequires(requires, arrived));
+}
+
 function flowFindings(
 	scene: CollectScene,
 	flows: readonly Flow[],
@@ -90,6 +104,7 @@ function flowFindings(
 	const lineOf = (path: string, at: Span): string => `${path}:${rangeOf(textOf(path), at).startLine}`;
 	const sorted = [...groupFlows(scene, flows)].sort(([a], [b]) => (a < b ? -1 : 1));
 	return sorted.flatMap(([, { rule, flows: all }]) => {
+		if (!hasLabels(scene, rule, all)) return [];
 		const flow = chooseFlow(all, lineOf);
 		return flow ? [fromFlow(rule, flow, { textOf, fingerprints })] : [];
 	});

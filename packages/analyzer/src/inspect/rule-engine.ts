@@ -17,7 +17,7 @@ export interface Selection {
 export interface RuleEngine {
 	readonly masks: MaskTable;
 	readonly rules: ReadonlyMap<string, Rule>;
-	/** Rule of a taint rule's number in the masks. */
+	/** Rule of a taint rule's number in the masks; a rule with labels has one number for each. */
 	readonly taintRules: readonly Rule[];
 	select(language: Language, words: ReadonlySet<string>): Selection;
 }
@@ -37,7 +37,7 @@ interface Numbered<T> {
 }
 
 type NumberedParts = {
-	readonly [K in keyof Omit<TaintMode, "kind">]: readonly Numbered<TaintMode[K][number]>[];
+	readonly [K in keyof Omit<TaintMode, "kind" | "labels">]: readonly Numbered<TaintMode[K][number]>[];
 };
 
 interface NumberedTaint {
@@ -88,8 +88,10 @@ class LanguageRules {
 				sinks: keep(parts.sinks),
 				sanitizers: keep(parts.sanitizers),
 				propagators: keep(parts.propagators),
+				labels: indexed.rule.mode.labels,
 			};
-			const isEmpty = Object.values(mode).every((part) => part.length === 0 || part === "taint");
+			const { sources, sinks, sanitizers, propagators } = mode;
+			const isEmpty = sources.length + sinks.length + sanitizers.length + propagators.length === 0;
 			return isEmpty ? [] : [{ index: indexed.index, rule: { ...indexed.rule, mode } }];
 		});
 		return { search: search.map(({ rule }) => rule), taint, patterns: viability.listPatterns(needed) };
@@ -98,8 +100,12 @@ class LanguageRules {
 
 export function createRuleEngine(loaded: readonly Rule[]): RuleEngine {
 	const rules = internFormulas(loaded);
-	const taintRules = rules.filter(isTaint);
-	const indexed = taintRules.map((rule, index) => ({ rule, index }));
+	const taintRules: Rule[] = [];
+	const indexed: IndexedRule[] = [];
+	for (const rule of rules.filter(isTaint)) {
+		indexed.push({ rule, index: taintRules.length });
+		for (let number = Math.max(rule.mode.labels.length, 1); number > 0; number -= 1) taintRules.push(rule);
+	}
 	const search = rules.filter((rule) => !isTaint(rule));
 	const byLanguage = new Map<Language, LanguageRules>();
 	const rulesOf = (language: Language): LanguageRules => {

@@ -49,6 +49,23 @@ function holdsAnalysis(analyzer: "entropy" | "redos", bound: Bound, scene: Formu
 	return text.length >= 12 && !/\s/.test(text) && entropy(text) >= 3.5;
 }
 
+/** Whether a formula that has nothing but expressions for text holds in one. */
+function holdsText(formula: Formula, text: string): boolean {
+	switch (formula.op) {
+		case "regex":
+			return regexOf(formula.regex).test(text);
+		case "any":
+			return formula.of.some((part) => holdsText(part, text));
+		case "all":
+			return (
+				[...formula.positive, ...formula.inside].every((part) => holdsText(part, text)) &&
+				![...formula.not, ...formula.notInside].some((part) => holdsText(part, text))
+			);
+		default:
+			return false;
+	}
+}
+
 /** Matches extended by what the formula binds inside the metavariable; none when it does not hold there. */
 function matchesInside(
 	formula: Formula,
@@ -57,9 +74,6 @@ function matchesInside(
 ): readonly Match[] {
 	const range = span(at.bound);
 	if (!range) return [];
-	if (formula.op === "regex") {
-		return regexOf(formula.regex).test(boundText(at.bound, at.scene)) ? [match] : [];
-	}
 	const node = boundNodes(at.bound)[0] ?? null;
 	const whole: Match = { ...range, environment: match.environment, node };
 	return at.scene.evaluate(formula, { ...at.scene, whole }).flatMap((found) => {
@@ -107,6 +121,8 @@ export function applyCondition(
 		return matches.filter((match) => holdsCondition(condition, match, scene));
 	return matches.flatMap((match) => {
 		const bound = findBound(match.environment, condition.name);
-		return bound === null ? [] : matchesInside(condition.formula, match, { bound, scene });
+		if (bound === null) return [];
+		if (condition.ofText) return holdsText(condition.formula, boundText(bound, scene)) ? [match] : [];
+		return matchesInside(condition.formula, match, { bound, scene });
 	});
 }

@@ -2,6 +2,7 @@ import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import { RuleError } from "./errors.ts";
+import { genericRegex } from "./generic-regex.ts";
 import { narrowPattern } from "./narrow-pattern.ts";
 import { isSlowRegex } from "./regex-safety.ts";
 import { parseRegexText, type RegexText } from "./regex-text.ts";
@@ -13,6 +14,8 @@ export interface FormulaContext {
 	readonly parse: ParseText;
 	/** Inside a condition on a metavariable, what it is bound to stands for the missing positive part. */
 	readonly nested?: boolean;
+	/** Patterns are of no language in particular: they are looked for in text. */
+	readonly isText?: boolean;
 }
 
 type Item = Readonly<Record<string, unknown>>;
@@ -69,6 +72,7 @@ function regexStrings(pattern: Pattern): readonly string[] {
 
 function patternFor(value: unknown, key: string, context: FormulaContext): Formula {
 	const source = textOf(value, key, context);
+	if (context.isText) return { op: "regex", regex: regexFor(genericRegex(source), key, context) };
 	const pattern = compilePattern(source, context.family, context.parse);
 	if (pattern) {
 		for (const expression of regexStrings(pattern)) regexFor(expression, key, context);
@@ -79,28 +83,21 @@ function patternFor(value: unknown, key: string, context: FormulaContext): Formu
 	});
 }
 
-const GENERIC_SIGN = /(\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\.\.\.|\s+)/;
-
-/** A pattern for text of no language in particular: words and signs in order, blanks between them as they come. */
-function genericRegex(pattern: string): string {
-	const parts = pattern.trim().split(GENERIC_SIGN);
-	const body = parts.map((part, index) => {
-		if (index % 2 === 0) return part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-		if (part.trim() === "") return "\\s*";
-		return part.includes("...") ? "[\\s\\S]*" : "\\w+";
-	});
-	return body.join("").replace(/(?:\\s\*)?\[\\s\\S\]\*(?:\\s\*)?/g, "[\\s\\S]*");
-}
-
 function conditionFormula(item: Item, context: FormulaContext): Formula {
-	if (item.language === "generic" && typeof item.pattern === "string") {
-		const regex = regexFor(genericRegex(item.pattern), "pattern-regex", context);
-		return { op: "regex", regex };
-	}
 	const rest = Object.fromEntries(
 		Object.entries(item).filter(([key]) => key !== "metavariable" && key !== "language"),
 	);
-	return compileFormula(rest, { ...context, nested: true });
+	const isText = item.language === "generic" || item.language === "regex" || item.language === "none";
+	return compileFormula(rest, { ...context, nested: true, isText });
+}
+
+/** Whether a formula looks at nothing but text. */
+function isOfText(formula: Formula): boolean {
+	if (formula.op === "any") return formula.of.every(isOfText);
+	if (formula.op !== "all") return formula.op === "regex";
+	const { positive, inside, not, notInside, conditions, focus } = formula;
+	if (conditions.length + focus.length > 0) return false;
+	return [...positive, ...inside, ...not, ...notInside].every(isOfText);
 }
 
 function compileCondition(key: string, value: unknown, context: FormulaContext): Condition {
@@ -113,8 +110,10 @@ function compileCondition(key: string, value: unknown, context: FormulaContext):
 	switch (key) {
 		case "metavariable-regex":
 			return { op: key, name: metavariable, regex: regexFor(value.regex, key, context) };
-		case "metavariable-pattern":
-			return { op: key, name: metavariable, formula: conditionFormula(value, context) };
+		case "metavariable-pattern": {
+			const formula = conditionFormula(value, context);
+			return { op: key, name: metavariable, formula, ...(isOfText(formula) ? { ofText: true } : {}) };
+		}
 		case "metavariable-comparison":
 			return {
 				op: key,
@@ -234,7 +233,17 @@ function compileOperator(key: string, value: unknown, context: FormulaContext): 
 }
 
 /** Keys of a formula's mapping that say something else about it. */
-const ASIDE = new Set(["by-side-effect", "exact", "from", "to", "not-conflicting", "not_conflicting", "as"]);
+const ASIDE = new Set([
+	"by-side-effect",
+	"exact",
+	"from",
+	"to",
+	"not_conflicting",
+	"not-conflicting",
+	"as",
+	"label",
+	"requires",
+]);
 
 /**
  * Compiles a mapping of operators; several operators beside each other mean all of them.

@@ -6,8 +6,9 @@ import type { ParseText } from "../pattern/compile-pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import type { Language } from "../tree/node.ts";
 import { compileFormula, type FormulaContext } from "./compile-formula.ts";
+import { compileTaint } from "./compile-taint.ts";
 import { RuleError } from "./errors.ts";
-import type { Rule, SearchMode, TaintMode } from "./rule.ts";
+import type { Rule, SearchMode } from "./rule.ts";
 import { RULE_KEYS, RuleDocument, RuleFileDocument } from "./rule-file.ts";
 
 export interface RuleFile {
@@ -57,44 +58,6 @@ function searchMode(raw: Readonly<Record<string, unknown>>, context: FormulaCont
 	return { kind: "search", formula: compileFormula(operators, context) };
 }
 
-/** Labels and control flow decide what a sink accepts; without them a rule would say more than its author meant. */
-function refuseLabels(document: RuleDocument, context: FormulaContext): void {
-	const lists = [document["pattern-sources"], document["pattern-sinks"], document["pattern-sanitizers"]];
-	for (const item of lists.flatMap((list) => list ?? [])) {
-		const operator = ["label", "requires", "control"].find((key) => item[key] !== undefined);
-		if (operator === undefined) continue;
-		throw new RuleError("RULE_UNKNOWN_OPERATOR", {
-			message: `Rule ${context.ruleId}: \`${operator}\` of taint rules is not supported.`,
-		});
-	}
-}
-
-function taintMode(document: RuleDocument, context: FormulaContext): TaintMode {
-	const items = (key: "pattern-sources" | "pattern-sinks" | "pattern-sanitizers") =>
-		(document[key] ?? []).map((item) => ({
-			formula: compileFormula(item, context),
-			bySideEffect: item["by-side-effect"] === true || item["by-side-effect"] === "only",
-		}));
-	refuseLabels(document, context);
-	const sources = items("pattern-sources");
-	const sinks = items("pattern-sinks");
-	if (sources.length === 0 || sinks.length === 0) {
-		throw new RuleError("RULE_INVALID", {
-			message: `Rule ${context.ruleId}: taint mode needs \`pattern-sources\` and \`pattern-sinks\`.`,
-		});
-	}
-	const propagators = (document["pattern-propagators"] ?? []).map((item) => ({
-		formula: compileFormula(item, context),
-		from: item.from,
-		to: item.to,
-	}));
-	const sanitizers = items("pattern-sanitizers").map((item, index) => {
-		const written = document["pattern-sanitizers"]?.[index];
-		return { ...item, ...(written?.not_conflicting === true ? { yields: true as const } : {}) };
-	});
-	return { kind: "taint", sources, sinks, sanitizers, propagators };
-}
-
 function familiesOf(document: RuleDocument): Map<PatternFamily, Set<Language>> {
 	const families = new Map<PatternFamily, Set<Language>>();
 	for (const name of document.languages) {
@@ -132,7 +95,7 @@ function compileRule(
 			area: document.metadata?.area ?? null,
 			fix: document.fix ?? null,
 			paths: { include: document.paths?.include ?? [], exclude: document.paths?.exclude ?? [] },
-			mode: document.mode === "taint" ? taintMode(document, context) : searchMode(raw, context),
+			mode: document.mode === "taint" ? compileTaint(document, context) : searchMode(raw, context),
 		};
 	});
 }

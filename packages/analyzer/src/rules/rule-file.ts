@@ -5,6 +5,9 @@ import * as z from "zod";
 const TaintItem = z.looseObject({
 	"by-side-effect": z.union([z.boolean(), z.literal("only")]).optional(),
 	exact: z.boolean().optional(),
+	label: z.string().optional(),
+	requires: z.string().optional(),
+	not_conflicting: z.boolean().optional(),
 });
 
 const Metadata = z.looseObject({
@@ -40,7 +43,16 @@ export const RuleDocument = z.looseObject({
 	"pattern-sources": z.array(TaintItem).optional(),
 	"pattern-sinks": z.array(TaintItem).optional(),
 	"pattern-sanitizers": z.array(TaintItem).optional(),
-	"pattern-propagators": z.array(z.looseObject({ from: z.string(), to: z.string() })).optional(),
+	"pattern-propagators": z
+		.array(
+			z.looseObject({
+				from: z.string(),
+				to: z.string(),
+				label: z.string().optional(),
+				requires: z.string().optional(),
+			}),
+		)
+		.optional(),
 });
 export type RuleDocument = z.infer<typeof RuleDocument>;
 

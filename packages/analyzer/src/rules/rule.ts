@@ -2,6 +2,7 @@ import type { Confidence, SensitiveArea, Severity } from "@countersign/core/mode
 import type { Pattern } from "../pattern/pattern.ts";
 import type { Language } from "../tree/node.ts";
 import type { RegexText } from "./regex-text.ts";
+import type { Requires } from "./requires.ts";
 
 /** A leaf that looks at code or text. */
 export type Leaf =
@@ -11,7 +12,13 @@ export type Leaf =
 /** A condition on a bound metavariable. */
 export type Condition =
 	| { readonly op: "metavariable-regex"; readonly name: string; readonly regex: RegexText }
-	| { readonly op: "metavariable-pattern"; readonly name: string; readonly formula: Formula }
+	| {
+			readonly op: "metavariable-pattern";
+			readonly name: string;
+			readonly formula: Formula;
+			/** The formula has nothing but expressions for text. */
+			readonly ofText?: boolean;
+	  }
 	| {
 			readonly op: "metavariable-comparison";
 			readonly name: string | null;
@@ -38,25 +45,39 @@ export type Formula =
 			readonly focus: readonly string[];
 	  };
 
+/** Taint with one label is given another one. */
+export interface Relabel {
+	readonly from: string;
+	readonly to: string;
+}
+
 export interface TaintSource {
 	readonly formula: Formula;
+	readonly label: string;
+	/** Set when it makes nothing but other taint of what comes in. */
+	readonly relabel: Relabel | null;
+	/** The variable that stands there holds the taint from then on. */
+	readonly bySideEffect: boolean;
 }
 
 export interface TaintSink {
 	readonly formula: Formula;
+	/** Null in rules without labels. */
+	readonly requires: Requires | null;
 }
 
 export interface TaintSanitizer {
 	readonly formula: Formula;
 	readonly bySideEffect: boolean;
-	/** What is a source or a sink of the rule too is none. */
-	readonly yields?: true;
+	/** Does not hold where the rule has a source or sink of the same range. */
+	readonly notConflicting: boolean;
 }
 
 export interface TaintPropagator {
 	readonly formula: Formula;
 	readonly from: string;
 	readonly to: string;
+	readonly relabel: Relabel | null;
 }
 
 export interface SearchMode {
@@ -70,6 +91,8 @@ export interface TaintMode {
 	readonly sinks: readonly TaintSink[];
 	readonly sanitizers: readonly TaintSanitizer[];
 	readonly propagators: readonly TaintPropagator[];
+	/** Labels that the rule tells apart; none in most rules. */
+	readonly labels: readonly string[];
 }
 
 /** A loaded rule, plain JSON, compiled for one grammar. A rule for several languages becomes several of these with one id. */
