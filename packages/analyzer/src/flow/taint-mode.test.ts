@@ -74,6 +74,57 @@ const ROWS: readonly Row[] = [
 		"a = source()\nsink(a) # !\ncheck(a)\nsink(a)",
 	],
 	[
+		"sanitizer that gives way to a sink of the same range",
+		{ "pattern-sanitizers": [{ pattern: "$F(...)", not_conflicting: true }] },
+		"sink(source()) # !\nsink(other(source()))",
+	],
+	[
+		"source by side effect",
+		{ "pattern-sources": [{ ...focus("fill($X)", "$X"), "by-side-effect": true }] },
+		"a = make()\nb = make()\nsink(a)\nfill(a)\nsink(a) # !\nsink(b)",
+	],
+	[
+		"labels that must not meet",
+		{
+			"pattern-sources": [
+				{ pattern: "source()", label: "INPUT" },
+				{ pattern: "quoted()", label: "QUOTED" },
+			],
+			"pattern-sinks": [{ pattern: "sink(...)", requires: "INPUT and not QUOTED" }],
+		},
+		"sink(source()) # !\nsink(source() + quoted())\nsink(quoted())",
+	],
+	[
+		"label that taint is given on the way, also through unknown calls",
+		{
+			"pattern-sources": [
+				{ pattern: "source()", label: "INPUT" },
+				{ pattern: "'...' + $X", label: "JOINED", requires: "INPUT" },
+			],
+			"pattern-sinks": [{ pattern: "sink(...)", requires: "JOINED" }],
+		},
+		"a = source()\nsink(a)\nsink('b' + a) # !\nc = 'b' + lib.wrap(a)\nsink(c) # !\nsink('b' + d)",
+	],
+	[
+		"label that a propagator gives",
+		{
+			"pattern-sources": [{ pattern: "source()", label: "INPUT" }],
+			"pattern-propagators": [
+				{ pattern: "$B.put($X)", from: "$X", to: "$B", label: "BUILT", requires: "INPUT" },
+			],
+			"pattern-sinks": [{ pattern: "sink(...)", requires: "BUILT" }],
+		},
+		"b = make()\nb.put('x')\nsink(b)\nb.put(source())\nsink(b) # !\nsink(source())",
+	],
+	[
+		"sinks that require nothing take taint without a label",
+		{
+			"pattern-sources": [{ pattern: "source()" }, { pattern: "other()", label: "OTHER" }],
+			"pattern-sinks": [{ pattern: "sink(...)" }, { pattern: "second(...)", requires: "OTHER" }],
+		},
+		"sink(source()) # !\nsink(other())\nsecond(other()) # !\nsecond(source())",
+	],
+	[
 		"sanitizer by side effect in one branch",
 		{ "pattern-sanitizers": [{ ...focus("check($X)", "$X"), "by-side-effect": true }] },
 		"a = source()\nif t:\n    check(a)\nsink(a) # !",

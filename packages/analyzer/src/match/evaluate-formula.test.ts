@@ -50,6 +50,31 @@ const TYPESCRIPT: readonly Row[] = [
 		"class C {\n  m() {\n    if (a) {\n      foo(1); // !\n    }\n    foo(2);\n  }\n}",
 	],
 	[
+		"a metavariable alone stands for the part that it names",
+		{ patterns: [{ pattern: "foo(\n1, $Y)" }, { pattern: "$Y" }] },
+		"foo(1,\n  2 // !\n);",
+	],
+	[
+		"a property in a condition",
+		{
+			patterns: [
+				{ pattern: "io.$X(...)" },
+				inner({ "pattern-either": [{ pattern: "read" }, { pattern: "open" }] }),
+			],
+		},
+		"io.read(); // !\nio.open(); // !\nio.close();",
+	],
+	[
+		"a call as a statement is also found in declarations",
+		{ patterns: [OPEN, { "pattern-inside": "load('m');\n..." }] },
+		"foo(0);\nconst m = load('m');\nfoo(1); // !",
+	],
+	[
+		"operands that a run stands for",
+		{ pattern: "foo($A + $...B)" },
+		"foo(a + b); // !\nfoo(a + b + c); // !\nfoo(a);",
+	],
+	[
 		"two patterns meet in the smaller one",
 		{ patterns: [{ pattern: "$F($X, ...)" }, { pattern: "foo(...)" }] },
 		"foo(1, 2); // !\nbar(1);",
