@@ -70,6 +70,29 @@ const TYPESCRIPT: readonly Row[] = [
 		"foo(0);\nconst m = load('m');\nfoo(1); // !",
 	],
 	[
+		"a part as text of no language",
+		{
+			patterns: [
+				{ pattern: "foo('$X')" },
+				inner({ language: "generic", "pattern-either": [{ pattern: "$A://{...}" }, { pattern: "<$T ..." }] }),
+			],
+		},
+		"foo('http://{a}/b'); // !\nfoo('<b>'); // !\nfoo('http://a');",
+	],
+	[
+		"a part as text that must not hold another",
+		{
+			patterns: [
+				{ pattern: "foo('$X')" },
+				inner({
+					language: "regex",
+					patterns: [{ "pattern-regex": "http:" }, { "pattern-not-regex": "local" }],
+				}),
+			],
+		},
+		"foo('http://a'); // !\nfoo('http://localhost');\nfoo('ftp://a');",
+	],
+	[
 		"operands that a run stands for",
 		{ pattern: "foo($A + $...B)" },
 		"foo(a + b); // !\nfoo(a + b + c); // !\nfoo(a);",
