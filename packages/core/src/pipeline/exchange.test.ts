@@ -410,3 +410,16 @@ describe("text of an editor", () => {
 		expect((await readTextOrigins(repository, { path: "a.ts", text: "" })).ranges).toEqual([]);
 	});
 });
+
+describe("export of a file that is too large to read", () => {
+	it("says so, and exports the others", async () => {
+		const test = scope.create();
+		test.commit("Start", { "README.md": "hello\n" });
+		test.commit("Change", { "a.ts": text(MODEL), "large.txt": "0123456789abcde\n".repeat(1_700_000) });
+		await put(test, toRecord("a.ts", MODEL));
+		const exported = await exportText(test, "git-ai");
+		expect(exported.text).toContain("a.ts");
+		expect(exported.text).not.toContain("large.txt");
+		expect(exported.problems).toMatchObject([{ code: "PROVENANCE_CONTENT_UNREADABLE", where: "large.txt" }]);
+	}, 60_000);
+});

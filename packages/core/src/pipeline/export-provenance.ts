@@ -1,5 +1,5 @@
 import { ChangeError, type Repository, readChange } from "../change/index.ts";
-import type { FileProvenance, ObjectId, ProvenanceProblem } from "../model/index.ts";
+import type { FileProvenance, ObjectId, ProvenanceProblem, TreeReader } from "../model/index.ts";
 import {
 	type AttributedCommit,
 	type AttributedFile,
@@ -46,6 +46,16 @@ async function readCommit(repository: Repository, head: string): Promise<Origins
 	}
 }
 
+/** Null for what is too large to be read, which its problem says already. */
+async function findContent(trees: TreeReader, tree: ObjectId, path: string): Promise<Uint8Array | null> {
+	try {
+		return await trees.readPath(tree, path);
+	} catch (error) {
+		if (error instanceof ChangeError && error.code === "CHANGE_BLOB_TOO_LARGE") return null;
+		throw error;
+	}
+}
+
 async function loadContents(
 	repository: Repository,
 	tree: ObjectId,
@@ -54,7 +64,9 @@ async function loadContents(
 	const ports = openPorts(repository);
 	try {
 		const loaded: AttributedFile[] = [];
-		for (const file of files) loaded.push({ ...file, content: await ports.trees.readPath(tree, file.path) });
+		for (const file of files) {
+			loaded.push({ ...file, content: await findContent(ports.trees, tree, file.path) });
+		}
 		return loaded;
 	} finally {
 		await ports.close();

@@ -94,7 +94,8 @@ export const PROVENANCE_ERRORS = {
 	},
 	PROVENANCE_CONTENT_UNREADABLE: {
 		kind: "evidence",
-		meaning: "What is to be imported speaks of a file that is too large to read, or damaged; it is not used.",
+		meaning:
+			"A changed file, or one that an import speaks of, is too large to read or damaged; its lines stay unknown.",
 		fix: "Run `git fsck` if the message speaks of damage; files of this size have no author by hand or assistant.",
 	},
 	PROVENANCE_DOCUMENT_UNPLACED: {

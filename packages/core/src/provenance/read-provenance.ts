@@ -21,6 +21,7 @@ import { ProblemLog } from "./problem-log.ts";
 import { GIT_AI_REF, readNoteClaims } from "./read-note-claims.ts";
 import { readTraces } from "./read-traces.ts";
 import { type Evidence, type ResolvedFile, resolveLines } from "./resolve-lines.ts";
+import { skipLargeFiles } from "./skip-large-files.ts";
 import { PROVENANCE_REF } from "./store/entry-name.ts";
 import type { RecordReading } from "./store/start-reading.ts";
 import { attributeWholeFiles, WholeFiles } from "./whole-files.ts";
@@ -105,8 +106,9 @@ async function readAllRecorded(
  * reading; what the ports throw is passed on, because a history that cannot be read is not "no evidence".
  */
 export async function resolveProvenance(input: ProvenanceInput): Promise<ResolvedProvenance> {
-	const { change, notes, history, trees } = input;
+	const { change, notes, history } = input;
 	const problems = new ProblemLog();
+	const trees = skipLargeFiles(input.trees, problems);
 	const introductions = await readIntroductions(change, history);
 	const recorded = input.records
 		? await readAllRecorded(input.records, { change, introductions, trees }, problems)
