@@ -536,6 +536,135 @@ describe("Python", () => {
 	it.each(PYTHON.map((one) => [one.name, one] as const))("%s", (_name, one) => checkPair(one));
 });
 
+const SINK_JAVA =
+	"package p;\npublic class B {\n\tpublic static void show(String x) {\n\t\tsink(x); // !\n\t}\n}";
+const ECHO_JAVA =
+	"package p;\npublic class B {\n\tpublic String echo(String x) { return x; }\n\tpublic static String same(String x) { return x; }\n}";
+const SAFE_JAVA = ["src/p/B.java", "return x; }", 'return "x"; }'] as const;
+
+/** A class with one method, in a package. */
+function javaClass(head: string, body: string): string {
+	return `${head} class A {\n\tvoid run() {\n${body}\n\t}\n}`;
+}
+
+const JAVA: readonly Case[] = [
+	pair(
+		"class of the same package",
+		{ "src/p/A.java": javaClass("package p;\n", "B.show(source());"), "src/p/B.java": SINK_JAVA },
+		["src/p/A.java", "source()", '"x"'],
+	),
+	pair(
+		"imported class",
+		{ "src/q/A.java": javaClass("import p.B;\n", "B.show(source());"), "src/p/B.java": SINK_JAVA },
+		["src/q/A.java", "source()", "clean(source())"],
+	),
+	pair(
+		"package imported whole",
+		{ "src/q/A.java": javaClass("import p.*;\n", "B.show(source());"), "src/p/B.java": SINK_JAVA },
+		["src/q/A.java", "p.*", "r.*"],
+	),
+	pair(
+		"class by its path",
+		{ "src/q/A.java": javaClass("", "p.B.show(source());"), "src/p/B.java": SINK_JAVA },
+		["src/q/A.java", "p.B", "r.B"],
+	),
+	pair(
+		"static import",
+		{ "src/q/A.java": javaClass("import static p.B.show;\n", "show(source());"), "src/p/B.java": SINK_JAVA },
+		["src/q/A.java", "source()", '"x"'],
+	),
+	pair(
+		"class of another module of the build",
+		{
+			"web/src/main/java/q/A.java": javaClass("import p.B;\n", "B.show(source());"),
+			"core/src/main/java/p/B.java": SINK_JAVA,
+		},
+		["web/src/main/java/q/A.java", "source()", '"x"'],
+	),
+	pair(
+		"method of an object",
+		{
+			"src/q/A.java": javaClass("import p.B;\n", "B b = new B();\nsink(b.echo(source())); // !"),
+			"src/p/B.java": ECHO_JAVA,
+		},
+		SAFE_JAVA,
+	),
+	pair(
+		"method of a field by its type",
+		{
+			"src/q/A.java":
+				"import p.B;\nclass A {\n\tprivate B b;\n\tvoid run() {\n\t\tsink(b.echo(source())); // !\n\t}\n}",
+			"src/p/B.java": ECHO_JAVA,
+		},
+		SAFE_JAVA,
+	),
+	pair(
+		"source in the other file",
+		{
+			"src/p/A.java": javaClass("package p;\n", "sink(B.read()); // !"),
+			"src/p/B.java": "package p;\nclass B {\n\tstatic String read() { return source(); }\n}",
+		},
+		["src/p/B.java", "source()", '"x"'],
+	),
+	pair(
+		"base class",
+		{
+			"src/p/A.java": "package p;\nclass A extends Base {\n\tvoid run() { show(source()); }\n}",
+			"src/p/Base.java": "package p;\nclass Base {\n\tvoid show(String x) {\n\t\tsink(x); // !\n\t}\n}",
+		},
+		["src/p/A.java", "extends Base", ""],
+	),
+	pair(
+		"interface with one implementation",
+		{
+			"src/p/A.java": "package p;\nclass A {\n\tService s;\n\tvoid run() { s.show(source()); }\n}",
+			"src/p/Service.java": "package p;\ninterface Service {\n\tvoid show(String x);\n}",
+			"src/p/Real.java":
+				"package p;\nclass Real implements Service {\n\tpublic void show(String x) {\n\t\tsink(x); // !\n\t}\n}",
+		},
+		["src/p/Real.java", "implements Service", ""],
+	),
+	pair(
+		"constructor and getter",
+		{
+			"src/p/A.java": javaClass("package p;\n", "sink(new Box(source()).getX()); // !"),
+			"src/p/Box.java":
+				"package p;\nclass Box {\n\tprivate final String x;\n\tBox(String x) { this.x = x; }\n\tString getX() { return x; }\n}",
+		},
+		["src/p/Box.java", "return x;", 'return "x";'],
+	),
+	pair(
+		"result of a factory",
+		{
+			"src/p/A.java": javaClass("package p;\n", "B b = Factory.make();\nsink(b.echo(source())); // !"),
+			"src/p/Factory.java": "package p;\nclass Factory {\n\tstatic B make() { return new B(); }\n}",
+			"src/p/B.java": ECHO_JAVA,
+		},
+		SAFE_JAVA,
+	),
+	pair(
+		"two files on",
+		{
+			"src/p/A.java": javaClass("package p;\n", "Middle.pass(source());"),
+			"src/p/Middle.java": "package p;\nclass Middle {\n\tstatic void pass(String y) { B.show(y); }\n}",
+			"src/p/B.java": SINK_JAVA,
+		},
+		["src/p/Middle.java", "B.show(y)", 'B.show("y")'],
+	),
+	pair(
+		"cleaned in the other file",
+		{
+			"src/p/A.java": javaClass("package p;\n", "sink(B.same(source())); // !"),
+			"src/p/B.java": ECHO_JAVA,
+		},
+		["src/p/B.java", "same(String x) { return x; }", "same(String x) { return clean(x); }"],
+	),
+];
+
+describe("Java", () => {
+	it.each(JAVA.map((one) => [one.name, one] as const))("%s", (_name, one) => checkPair(one));
+});
+
 it("reads no file that the change leads nowhere near", async () => {
 	const sources = {
 		"a.ts": "import { show } from './b';\nexport function print(x) {\n  show(x);\n}",

@@ -1,3 +1,4 @@
+import { chooseOverloads } from "./choose-overloads.ts";
 import type { FlowFacts, SinkHit, Span, Taint, Trace, Value } from "./facts.ts";
 import { type Mask, type MaskTable, NO_RULES } from "./masks.ts";
 import { createCallResolver, type FileFacts, type FunctionRef } from "./resolve-call.ts";
@@ -231,7 +232,7 @@ class Linker {
 		const fact = this.#facts(file).calls[call];
 		if (!fact) return;
 		const bases = this.#resultOf(file, call, path);
-		const targets = this.#resolve(file, fact.callee);
+		const targets = chooseOverloads(this.#files, this.#resolve(file, fact.callee), fact);
 		if (targets.length === 0) {
 			for (const base of this.#expandAll(file, fact.opaque)) this.#note(addBase(this.#masks, bases, base));
 			return;
@@ -320,7 +321,7 @@ class Linker {
 	#liftSinks(file: number, call: number): void {
 		const fact = this.#facts(file).calls[call];
 		if (!fact) return;
-		for (const target of this.#resolve(file, fact.callee)) {
+		for (const target of chooseOverloads(this.#files, this.#resolve(file, fact.callee), fact)) {
 			const sinks = this.#paramSinks.get(`${target.file}.${target.fn}`);
 			for (const inner of sinks?.values() ?? []) {
 				for (const base of this.#substitute({ file, call, target }, inner)) {

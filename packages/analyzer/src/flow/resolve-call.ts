@@ -29,22 +29,30 @@ interface MethodTable {
 	/** Whether a method may be looked for by nothing but its name. */
 	readonly admits: (name: string) => boolean;
 	readonly derived: () => Derived;
+	readonly askDerived: (home: ClassRef) => void;
+}
+
+export interface ClassRef {
+	readonly file: number;
+	readonly name: string;
 }
 
 /**
  * Resolves how calls name their targets to functions of the project. Results are kept per callee.
  * @param admits whether a method may be looked for by nothing but its name; all may when absent.
+ * @param askDerived told of classes whose derived classes decide what a call means
  */
 export function createCallResolver(
 	files: readonly FileFacts[],
 	admits: (name: string) => boolean = () => true,
+	askDerived: (home: ClassRef) => void = () => {},
 ): (file: number, callee: Callee) => readonly FunctionRef[] {
 	let index: Derived | undefined;
 	const derived = (): Derived => {
 		index ??= indexDerived(files);
 		return index;
 	};
-	const methods: MethodTable = { byName: indexMethods(files), admits, derived };
+	const methods: MethodTable = { byName: indexMethods(files), admits, derived, askDerived };
 	const cache = new Map<Callee, readonly FunctionRef[]>();
 	return (file, callee) => {
 		const known = cache.get(callee);
@@ -89,9 +97,8 @@ function resolveCallee(
 		if (files[home.file]?.facts.bases.get(home.name)?.includes(ANY_CLASS))
 			return byName(call.methods, callee.name);
 		// An interface's, or one that a base class leaves to those derived from it.
-		return call.methods.admits(callee.name)
-			? findImplementations(files, home, { method: callee.name, derived: call.methods.derived })
-			: [];
+		call.methods.askDerived(home);
+		return findImplementations(files, home, { method: callee.name, derived: call.methods.derived });
 	}
 	return byName(call.methods, callee.name);
 }

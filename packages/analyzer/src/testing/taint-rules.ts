@@ -17,6 +17,14 @@ rules:
     pattern-sources: [{ pattern: source() }]
     pattern-sinks: [{ pattern: sink(...) }]
     pattern-sanitizers: [{ pattern: clean(...) }]
+  - id: flow-java
+    languages: [java]
+    severity: HIGH
+    message: Untrusted data
+    mode: taint
+    pattern-sources: [{ pattern: source() }]
+    pattern-sinks: [{ pattern: sink(...) }]
+    pattern-sanitizers: [{ pattern: clean(...) }]
   - id: flow-go
     languages: [go]
     severity: HIGH

@@ -97,14 +97,37 @@ function findMentioning(path: string, names: ReadonlySet<string>, around: Surrou
 	return found;
 }
 
-/** Files that may call a function, where it is written or where a class inherits it. */
-export function findCallingFiles(
+interface Search {
+	readonly ref: FunctionRef;
+	readonly called: PublicNames;
+	readonly around: Surroundings;
+	readonly pathOf: (from: string, module: string) => string | null;
+}
+
+/** What a class does for an interface is called by that: files with bases that are not at hand, and those that call them. */
+function findByBases(
 	files: readonly FileFacts[],
-	of: { readonly ref: FunctionRef; readonly called: PublicNames; readonly around: Surroundings },
+	{ ref, called, around, pathOf }: Search,
 ): readonly string[] {
+	const { path, facts } = files[ref.file] as FileFacts;
+	return (facts.bases.get(called.className ?? "") ?? []).flatMap((base) => {
+		const imported = facts.imported.get(base);
+		const home = imported ? pathOf(path, imported.module) : null;
+		if (home === null) return [];
+		const known = files.find((file) => file.path === home);
+		if (!known) return [home];
+		const hasOwn = known.facts.functions.some(
+			(fact) => fact.className === base && called.names.has(fact.name),
+		);
+		return hasOwn ? [] : findMentioning(home, called.names, around);
+	});
+}
+
+/** Files that may call a function, where it is written or where a class inherits it. */
+export function findCallingFiles(files: readonly FileFacts[], of: Search): readonly string[] {
 	const { ref, called, around } = of;
 	const { path } = files[ref.file] as FileFacts;
-	return listHomes(files, path, called.className).flatMap((home) => {
+	const direct = listHomes(files, path, called.className).flatMap((home) => {
 		const inherited = home.className !== null && called.names.has("constructor") ? [home.className] : [];
 		const mentioning = findMentioning(home.path, new Set([...called.names, ...inherited]), around);
 		const { className } = home;
@@ -112,4 +135,5 @@ export function findCallingFiles(
 		const deriving = around.importersOf(home.path).filter((file) => around.derives(file, className));
 		return [...mentioning, ...deriving];
 	});
+	return [...direct, ...findByBases(files, of)];
 }

@@ -1,5 +1,5 @@
 import type { CallFact, FlowFacts, Token } from "../facts.ts";
-import { createCallResolver, type FileFacts, type FunctionRef } from "../resolve-call.ts";
+import { type ClassRef, createCallResolver, type FileFacts, type FunctionRef } from "../resolve-call.ts";
 import { type CallIndex, type CallRef, indexCalls } from "./call-index.ts";
 import { findCallingFiles, listPublicNames } from "./find-callers.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -93,7 +93,11 @@ class DemandFinder {
 			moduleOf: (module: string) => this.#askModule(file, module),
 			peers: () => this.#askPeers(file),
 		}));
-		this.#resolve = createCallResolver(asking, (method) => this.#askMethod(method));
+		this.#resolve = createCallResolver(
+			asking,
+			(method) => this.#askMethod(method),
+			(home) => this.#askDerived(home),
+		);
 		this.#recognize = createCallResolver(scene.files, (method) => isRareMethod(scene.around, method));
 		this.#calls = indexCalls(scene.files);
 	}
@@ -123,6 +127,15 @@ class DemandFinder {
 		if (homes.length > MAX_HOMES) return false;
 		for (const home of homes) this.#askFile(home);
 		return true;
+	}
+
+	/** An interface says nothing of what is done. */
+	#askDerived({ file, name }: ClassRef): void {
+		const { around, paths } = this.#scene;
+		if (around === null) this.#needsSurroundings = true;
+		for (const path of around?.importersOf(paths[file] ?? "") ?? []) {
+			if (around?.derives(path, name)) this.#askFile(path);
+		}
 	}
 
 	#facts(file: number): FlowFacts {
@@ -217,7 +230,7 @@ class DemandFinder {
 		const called = listPublicNames(files, ref, pathOf);
 		if (called.names.size === 0) return local;
 		if (around === null) this.#needsSurroundings = true;
-		else for (const path of findCallingFiles(files, { ref, called, around })) this.#askFile(path);
+		else for (const path of findCallingFiles(files, { ref, called, around, pathOf })) this.#askFile(path);
 		const named = this.#calls.namedCallers(called.names).filter(({ file, call }) => {
 			const fact = this.#facts(file).calls[call];
 			const targets = fact ? this.#recognize(file, fact.callee) : [];

@@ -73,6 +73,8 @@ const IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+(?:\.\*)?)[ \t]*;/gm;
 const METHOD =
 	/^[ \t]+(?:(?:public|private|protected|static|final|abstract|synchronized|default)[ \t]+)*(?:<[^<>\n]{1,80}>[ \t]*)?[\w.$<>[\], ?]{1,120}[ \t]+(\w+)[ \t]*\(/gm;
 const BASES = /\b(?:extends|implements)\s+([^{;()]{1,300})\{/g;
+/** A class by its whole path, where no import names it. */
+const CLASS_PATH = /\b(?:[a-z_]\w{0,60}\.){1,12}[A-Z]\w*/g;
 const CLASS_WORD = /\b[A-Z]\w*/g;
 
 /** Classes of the same package are named without an import, so every class name asks for a file beside this one. */
@@ -82,7 +84,11 @@ function lookAtJava(source: string): QuickLook {
 	const packages = imports.filter(isWild).map((module) => module.slice(0, -2));
 	const besides = classes.map((name) => [`.${name}`, ...packages.map((home) => `${home}.${name}`)].join(OR));
 	return {
-		modules: [...distinct(imports.filter((module) => !isWild(module))), ...besides],
+		modules: distinct([
+			...imports.filter((module) => !isWild(module)),
+			...(source.match(CLASS_PATH) ?? []),
+			...besides,
+		]),
 		methods: distinct(listAll(source, METHOD)),
 		names: distinct([...listAll(source, CALLED), ...classes]),
 		bases: distinct(listAll(source, BASES).flatMap((list) => list.match(CLASS_WORD) ?? [])),
