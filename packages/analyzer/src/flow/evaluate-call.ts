@@ -65,7 +65,8 @@ function fillArguments(walk: Walk, parts: CallParts, args: readonly Value[]): vo
 		const isAddress = arg.kind === "Unary" && arg.text === addressOperator;
 		const target = isAddress ? arg.kids[0] : arg;
 		if (!target || !(isAddress || (isFilling && arg.kind === "Name"))) continue;
-		const others = asks ? [] : args.filter((_, other) => other !== index);
+		// What it holds already includes what a rule says of this very place.
+		const others = asks ? args.slice(index, index + 1) : args;
 		const given = parts.receiver ? [parts.receiver, ...others] : others;
 		const taints = given.flatMap((value) => allTaints(walk.masks, value));
 		if (taints.length > 0) addToTarget(walk, target, tainted(dedupe(walk, taints)));

@@ -270,8 +270,10 @@ export function evaluateExpression(walk: Walk, node: Node): Value {
 		value = withoutRules(walk.masks, value, mark.clean);
 		if (mark.cleansVariable) assignTarget(walk, node, value);
 	}
-	if (mark.source !== NO_RULES) {
-		const taint = newSourceTaint(walk, mark, node);
+	// What a rule takes for clean is no source for it.
+	const source = walk.masks.without(mark.source, mark.clean);
+	if (source !== NO_RULES) {
+		const taint = { ...newSourceTaint(walk, mark, node), mask: source };
 		value = { ...value, taints: joinTaints(walk.masks, [taint], value.taints) };
 		// `$X = f()` as a source is what is assigned.
 		if (node.kind === "Assign" && node.kids[0]) assignTarget(walk, node.kids[0], value);

@@ -35,7 +35,7 @@ function bindName(
 	part: { readonly written: string; readonly at: number },
 	into: { readonly node: Node; readonly environment: Environment },
 ): Environment | undefined {
-	if (!/^[\w.]+$/.test(part.written)) return undefined;
+	if (!/^[^,()]+$/.test(part.written)) return undefined;
 	const start = into.node.start + part.at;
 	const name: Node = { kind: "Name", text: part.written, kids: [], start, end: start + part.written.length };
 	return bind(into.environment, sign, name);
