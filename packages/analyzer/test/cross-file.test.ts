@@ -9,19 +9,8 @@ import {
 	markedLines,
 	toFiles,
 } from "../src/testing/test-engine.ts";
-
-/** A project in which data flows from `from` to the line that ends in `!`, and an edit that cuts the flow. */
-interface Case {
-	readonly name: string;
-	readonly from: string;
-	readonly files: Readonly<Record<string, string>>;
-	readonly cut: readonly [path: string, old: string, fresh: string];
-}
-
-function pair(name: string, files: Case["files"], cut: Case["cut"]): Case {
-	const [from = ""] = Object.entries(files).find(([, text]) => text.includes("source()")) ?? [];
-	return { name, from, files, cut };
-}
+import { type Case, pair } from "./cross-file-case.ts";
+import { GO } from "./cross-file-go.ts";
 
 const SINK_JS = "export function show(x) {\n  sink(x); // !\n}";
 const SINK_PY = "def show(x):\n    sink(x) # !\n";
@@ -530,6 +519,10 @@ async function checkPair({ from, files, cut }: Case): Promise<void> {
 
 describe("JavaScript and TypeScript", () => {
 	it.each(SCRIPTS.map((one) => [one.name, one] as const))("%s", (_name, one) => checkPair(one));
+});
+
+describe("Go", () => {
+	it.each(GO.map((one) => [one.name, one] as const))("%s", (_name, one) => checkPair(one));
 });
 
 describe("Python", () => {

@@ -10,7 +10,7 @@ import { inspectSources } from "../src/testing/test-engine.ts";
 const RUNS = Number(process.env.COUNTERSIGN_FUZZ_RUNS ?? 12);
 const root = join(import.meta.dirname, "../../../rules");
 const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
-const cases = paths.filter((path) => /\.(?:[cm]?[jt]sx?|py|java)$/.test(path));
+const cases = paths.filter((path) => /\.(?:[cm]?[jt]sx?|py|java|go)$/.test(path));
 
 let rules: RuleSet;
 beforeAll(async () => {
@@ -87,6 +87,7 @@ const WORDS = [
 		" ",
 	),
 	..."lambda not and or 1".split(" "),
+	..."func package type struct interface map chan go defer select switch range := <- * &".split(" "),
 	"\n",
 	"\n\t",
 	"\n\t\t",
@@ -95,9 +96,9 @@ const WORDS = [
 const tampered = fc
 	.tuple(fc.constantFrom(...cases), mutations)
 	.map(([path, steps]): File => [extname(path), mutate(readFileSync(join(root, path), "utf8"), steps)]);
-const bytes = fc.tuple(fc.constantFrom(".js", ".tsx", ".py"), fc.uint8Array({ maxLength: 2_000 }));
+const bytes = fc.tuple(fc.constantFrom(".js", ".tsx", ".py", ".go"), fc.uint8Array({ maxLength: 2_000 }));
 const words = fc.tuple(
-	fc.constantFrom(".ts", ".jsx", ".py"),
+	fc.constantFrom(".ts", ".jsx", ".py", ".go"),
 	fc.array(fc.constantFrom(...WORDS), { maxLength: 200 }).map((tokens) => tokens.join(" ")),
 );
 

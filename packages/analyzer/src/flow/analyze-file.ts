@@ -71,6 +71,12 @@ function isMemberOf(node: Node, parent: Node): boolean {
 	return parent.kind === "Class" && (node.kind === "Function" || node.kind === "Field");
 }
 
+/** `store.Base` where types are always written with their package, else `Base`. */
+function nameOfBase(base: Node, { qualifiesTypes }: LanguageTraits): string {
+	const [object] = base.kids;
+	return qualifiesTypes && base.kind === "Member" && object ? `${object.text}.${base.text}` : base.text;
+}
+
 /** Numbers all functions before any of them runs, so that calls can name what is declared later. Iterative. */
 function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Census {
 	const census: Census = {
@@ -103,7 +109,7 @@ function countItem(census: Census, item: Item, describe: (item: Item) => Functio
 	}
 	if (node.kind !== "Class") return;
 	if (around) census.outerClasses.set(node, around);
-	const bases = (node.kids[0]?.kids ?? []).map((base) => base.text);
+	const bases = (node.kids[0]?.kids ?? []).map((base) => nameOfBase(base, traits));
 	census.classesByName.set(node.text, node);
 	census.bases.set(
 		node.text,

@@ -16,12 +16,20 @@ function checkSink(walk: Walk, node: Node, values: readonly Value[]): void {
 	for (const value of values) recordHits(walk, value, { index: mark.sinkIndex, mask: mark.callSink });
 }
 
+function isLookup({ library, names }: Walk, { name, callee }: CallParts): boolean {
+	if (library.lookups.has(name)) return true;
+	// A function of a package is no method.
+	const [object] = callee.kids;
+	const isPackage = object !== undefined && names.bindingOf(object)?.kind === "import";
+	return !isPackage && library.lookupNames?.test(name) === true;
+}
+
 function opaqueResult(walk: Walk, parts: CallParts, args: readonly Value[]): Value {
 	const { library } = walk;
 	const qualified = walk.names.qualifiedName(parts.callee);
 	if (qualified !== null && library.clean.has(qualified)) return CLEAN;
 	if (parts.receiver && library.cleanMethods.has(parts.name)) return CLEAN;
-	if (parts.receiver && library.lookups.has(parts.name)) return tainted(parts.receiver.taints);
+	if (parts.receiver && isLookup(walk, parts)) return tainted(parts.receiver.taints);
 	let taints = parts.receiver ? allTaints(walk.masks, parts.receiver) : [];
 	const { keyed } = library;
 	const isKeyed = keyed.names.has(parts.name) && args.length > 0 && args.length <= keyed.mostArguments;
@@ -60,14 +68,13 @@ function fillArguments(walk: Walk, parts: CallParts, args: readonly Value[]): vo
 	const { addressOperator } = walk.traits;
 	if (addressOperator === undefined) return;
 	const isFilling = walk.library.filling?.has(parts.name) ?? false;
-	const asks = parts.receiver !== null && walk.library.lookups.has(parts.name);
+	const asks = parts.receiver !== null && isLookup(walk, parts);
 	for (const [index, arg] of parts.args.entries()) {
 		const isAddress = arg.kind === "Unary" && arg.text === addressOperator;
 		const target = isAddress ? arg.kids[0] : arg;
 		if (!target || !(isAddress || (isFilling && arg.kind === "Name"))) continue;
-		// What it holds already includes what a rule says of this very place.
-		const others = asks ? args.slice(index, index + 1) : args;
-		const given = parts.receiver ? [parts.receiver, ...others] : others;
+		// What it holds already includes what a rule says of this very place; a store gives what it was not asked with.
+		const given = asks ? args.slice(index, index + 1) : parts.receiver ? [parts.receiver, ...args] : args;
 		const taints = given.flatMap((value) => allTaints(walk.masks, value));
 		if (taints.length > 0) addToTarget(walk, target, tainted(dedupe(walk, taints)));
 	}

@@ -92,6 +92,8 @@ export interface LanguageTraits {
 	readonly isLibraryClass?: (name: string, module: string | null) => boolean;
 	/** What a module is called where the import gives it no other name. */
 	readonly moduleName?: (module: string) => string;
+	/** A type of another package is always written with the package's name. */
+	readonly qualifiesTypes?: boolean;
 	/** The class that a type written beside a name means; types decide nothing when absent. */
 	readonly classOfType?: (type: string) => string | null;
 	/** The module that holds the names which a file uses and does not declare. */
@@ -128,6 +130,8 @@ export interface LibraryBehavior {
 	readonly selecting: ReadonlySet<string>;
 	/** Methods that ask an outside store: their result is not what they were asked with. */
 	readonly lookups: ReadonlySet<string>;
+	/** How further methods of that kind are named, where they stand outside of the project. */
+	readonly lookupNames?: RegExp;
 	/** Methods that look one key up: the result is what was stored, or a default, but not the key. */
 	readonly keyed: { readonly names: ReadonlySet<string>; readonly mostArguments: number };
 	/** Methods that tell whether the receiver, a set of known values, has the argument. */

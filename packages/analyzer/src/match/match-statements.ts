@@ -53,15 +53,23 @@ function flatten(statements: readonly Node[], out: Node[]): Node[] {
 	return out;
 }
 
-const flattened = new WeakMap<readonly Node[], readonly Node[]>();
+/** A list with what stands in its blocks, and the places of its own statements in that. */
+interface Flat {
+	readonly list: readonly Node[];
+	readonly own: readonly number[];
+}
+
+const flattened = new WeakMap<readonly Node[], Flat>();
 
 /** Made once for each list: many patterns look at it, and it goes with its tree. */
-function flatList(statements: readonly Node[]): readonly Node[] {
+function flatList(statements: readonly Node[]): Flat {
 	const known = flattened.get(statements);
 	if (known) return known;
 	const list = flatten(statements, []);
-	flattened.set(statements, list);
-	return list;
+	const direct = new Set(statements);
+	const flat = { list, own: list.flatMap((node, at) => (direct.has(node) ? [at] : [])) };
+	flattened.set(statements, flat);
+	return flat;
 }
 
 function matchStatement(pattern: PatternNode, node: Node, scene: Scene): readonly Environment[] {
@@ -119,15 +127,9 @@ function step(
 }
 
 /** What stands in a block of a statement is a start of its own in that block. */
-function starts(
-	list: readonly Node[],
-	direct: readonly Node[],
-	{ anchored, environment }: StatementScene,
-): readonly Position[] {
+function starts(own: Iterable<number>, { anchored, environment }: StatementScene): readonly Position[] {
 	const begin = { environment, first: null, last: null };
-	if (anchored) return [{ at: 0, ...begin }];
-	const own = new Set(direct);
-	return list.flatMap((node, at) => (own.has(node) ? [{ at, ...begin }] : []));
+	return anchored ? [{ at: 0, ...begin }] : Array.from(own, (at) => ({ at, ...begin }));
 }
 
 /**
@@ -140,10 +142,10 @@ export function matchStatements(
 	scene: StatementScene,
 ): readonly StatementMatch[] {
 	const hasEllipsis = patterns.some((pattern) => pattern.kind === "Ellipsis");
-	const list = hasEllipsis ? flatList(statements) : statements;
+	const { list, own } = hasEllipsis ? flatList(statements) : { list: statements, own: statements.keys() };
 	let skip = false;
 	const leads = patterns[0]?.kind === "Ellipsis";
-	let positions = starts(list, statements, leads ? { ...scene, anchored: true } : scene);
+	let positions = starts(own, leads ? { ...scene, anchored: true } : scene);
 	for (const pattern of patterns) {
 		if (pattern.kind === "Ellipsis") {
 			skip = true;

@@ -16,10 +16,14 @@ function plainName(type: string): string {
 	return type.replace(/<.*$/, "").replace(/^\*+/, "").trim();
 }
 
-/** `express.Request<P>` and `Request` name one type, `context.Context` and `echo.Context` do not. */
-function isSameName(wanted: string, type: string): boolean {
+/**
+ * `express.Request<P>` and `Request` name one type, `context.Context` and `echo.Context` do not; nor does `Context`
+ * mean either where other packages' types are always written with the package.
+ */
+function isSameName(wanted: string, type: string, names: FileNames): boolean {
 	const written = plainName(type);
-	return wanted === written || wanted.endsWith(`.${written}`) || written.endsWith(`.${wanted}`);
+	if (wanted === written || written.endsWith(`.${wanted}`)) return true;
+	return !names.qualifiesTypes && wanted.endsWith(`.${written}`);
 }
 
 function isInstanceOf(node: Node | null, type: string): boolean {
@@ -36,10 +40,11 @@ export function hasOneOfTypes(node: Node, types: readonly string[], names: FileN
 /** Whether the type of an expression can be seen to be `type`: written beside its name, made by `new`, or a literal's. */
 function hasType(node: Node, type: string, names: FileNames): boolean {
 	if (LITERALS[node.kind]?.includes(type) || isInstanceOf(node, type)) return true;
-	if (node.kind === "Cast" && node.kids[1]?.kind === "Type") return isSameName(type, node.kids[1].text);
+	if (node.kind === "Cast" && node.kids[1]?.kind === "Type")
+		return isSameName(type, node.kids[1].text, names);
 	const binding = names.bindingOf(node);
 	if (!binding) return false;
-	if (binding.type !== null) return isSameName(type, binding.type);
+	if (binding.type !== null) return isSameName(type, binding.type, names);
 	return binding.writes === 1 && binding.via?.length === 0 && isInstanceOf(binding.value, type);
 }
 

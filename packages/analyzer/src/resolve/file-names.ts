@@ -22,6 +22,8 @@ export interface FileNames {
 	/** Identity of a function's parameter by name, null when it has none of that name. */
 	paramId(fn: Node, name: string): number | null;
 	readonly imports: readonly Binding[];
+	/** Types of other packages are always written with the package. */
+	readonly qualifiesTypes: boolean;
 	/** Packages whose names need no import of their own. */
 	readonly packages: readonly string[];
 	/** Bindings of the module's top level by name. */
@@ -78,6 +80,7 @@ class Names implements FileNames {
 	readonly #nameModule: NameModule;
 	readonly imports: readonly Binding[];
 	readonly packages: readonly string[];
+	readonly qualifiesTypes: boolean;
 	readonly top: ReadonlyMap<string, Binding>;
 
 	constructor(root: Node, language: Language) {
@@ -86,6 +89,7 @@ class Names implements FileNames {
 		this.#scopes = declarations.scopes;
 		this.#functionNames = declarations.functionNames;
 		this.top = declarations.root.names;
+		this.qualifiesTypes = getLanguage(language).traits.qualifiesTypes ?? false;
 		this.packages = listPackages(root, language);
 		this.#nameModule = namingOf(language, this.top);
 		this.imports = [...declarations.root.names.values()].filter((binding) => binding.kind === "import");

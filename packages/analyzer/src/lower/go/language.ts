@@ -19,11 +19,12 @@ export const GO: LanguageFamily = {
 	traits: {
 		blockScoped: true,
 		self: { receiver: true },
-		exportsTopLevel: "declared",
+		exportsTopLevel: "all",
 		hasSubmodules: false,
 		inGivesKeys: false,
 		moduleName: packageName,
 		classOfType,
+		qualifiesTypes: true,
 		ownModule: OWN_PACKAGE,
 		statusResults: new Set(["err", "ok", "_"]),
 		addressOperator: "&",

@@ -79,6 +79,7 @@ export const GO_LIBRARY: LibraryBehavior = {
 		"PrepareContext",
 		"First",
 		"Find",
+		"Get",
 		"Take",
 		"Last",
 		"Scan",
@@ -91,6 +92,7 @@ export const GO_LIBRARY: LibraryBehavior = {
 		"Commit",
 		"Rollback",
 	]),
+	lookupNames: /^(?:Get|Find|List|Fetch|Load|Lookup|Select|Search)[A-Z]/,
 	keyed: { names: new Set(["Load", "Lookup"]), mostArguments: 1 },
 	filling: new Set([
 		"Decode",
