@@ -17,6 +17,7 @@ import type { Walk } from "./walk.ts";
 const FUEL_PER_NODE = 64;
 
 interface Census {
+	readonly traits: LanguageTraits;
 	readonly functions: FunctionFact[];
 	readonly functionIds: Map<Node, number>;
 	readonly classesByName: Map<string, Node>;
@@ -80,6 +81,7 @@ function nameOfBase(base: Node, { qualifiesTypes }: LanguageTraits): string {
 /** Numbers all functions before any of them runs, so that calls can name what is declared later. Iterative. */
 function takeCensus(root: Node, names: FileNames, traits: LanguageTraits): Census {
 	const census: Census = {
+		traits,
 		functions: [],
 		functionIds: new Map(),
 		classesByName: new Map(),
@@ -109,7 +111,7 @@ function countItem(census: Census, item: Item, describe: (item: Item) => Functio
 	}
 	if (node.kind !== "Class") return;
 	if (around) census.outerClasses.set(node, around);
-	const bases = (node.kids[0]?.kids ?? []).map((base) => nameOfBase(base, traits));
+	const bases = (node.kids[0]?.kids ?? []).map((base) => nameOfBase(base, census.traits));
 	census.classesByName.set(node.text, node);
 	census.bases.set(
 		node.text,
