@@ -93,6 +93,16 @@ const TYPESCRIPT: readonly Row[] = [
 		"foo('http://a'); // !\nfoo('http://localhost');\nfoo('ftp://a');",
 	],
 	[
+		"what a name is given once, where the rule asks for it",
+		{ pattern: "foo(make($A))", options: { symbolic_propagation: true } },
+		"const a = make(1);\nfoo(a); // !\nfoo(make(2)); // !\nlet b = make(3);\nb = other();\nfoo(b);",
+	],
+	[
+		"a name alone, where the rule does not ask for it",
+		{ pattern: "foo(make($A))" },
+		"const a = make(1);\nfoo(a);\nfoo(make(2)); // !",
+	],
+	[
 		"operands that a run stands for",
 		{ pattern: "foo($A + $...B)" },
 		"foo(a + b); // !\nfoo(a + b + c); // !\nfoo(a);",
@@ -209,6 +219,11 @@ const TYPESCRIPT: readonly Row[] = [
 ];
 
 const PYTHON: readonly Row[] = [
+	[
+		"format strings are no plain strings",
+		{ pattern: 'foo(f"...")' },
+		"foo(f'a{b}') # !\nfoo(f'a') # !\nfoo('a')\nfoo(r'a')",
+	],
 	["imported name", { pattern: "lib.run(...)" }, "from lib import run\nrun(1) # !"],
 	["renamed", { pattern: "lib.run(...)" }, "from lib import run as go\ngo(1) # !"],
 	["module under another name", { pattern: "lib.run(...)" }, "import lib as l\nl.run(1) # !"],

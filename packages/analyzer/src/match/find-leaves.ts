@@ -33,7 +33,7 @@ const NONE: readonly Match[] = [];
 function matchOne(pattern: Pattern, node: Node, scene: Scene): readonly Match[] {
 	if (pattern.shape.kind !== "node") return NONE;
 	if (pattern.shape.node.kind !== node.kind && STRUCTURE.has(node.kind)) return NONE;
-	const probe = probeOf(pattern.shape.node);
+	const probe = pattern.symbolic ? null : probeOf(pattern.shape.node);
 	if (probe && !probe(node)) return NONE;
 	const solutions = scene.context.matchNode(pattern.shape.node, node, scene);
 	if (solutions.length === 0) return NONE;
@@ -57,6 +57,8 @@ function matchRuns(pattern: Pattern, block: Node, context: MatchContext): readon
  */
 class Leaves implements LeafMatches {
 	readonly #context: MatchContext;
+	/** For patterns that look behind names. */
+	readonly #symbolic: MatchContext;
 	readonly #found = new Map<string, readonly Match[]>();
 	readonly #blocks: readonly Node[];
 	readonly #places: WordPlaces;
@@ -65,6 +67,7 @@ class Leaves implements LeafMatches {
 
 	constructor(root: Node, index: LeafIndex, file: { readonly source: string; readonly names: FileNames }) {
 		this.#context = createMatchContext(file.source, file.names);
+		this.#symbolic = { ...this.#context, symbolic: true };
 		this.#places = findWordPlaces(file.source, index.statementPatterns);
 		this.#runs = new Set(index.statementPatterns.map(({ source }) => source));
 		this.#blocks = this.#walk(root, index);
@@ -73,12 +76,13 @@ class Leaves implements LeafMatches {
 	#walk(root: Node, index: LeafIndex): readonly Node[] {
 		const context = this.#context;
 		const scene = { context, environment: null };
+		const symbolic = { context: this.#symbolic, environment: null };
 		const found = new Map<string, Match[]>();
 		const blocks: Node[] = [];
 		const stack: Node[] = [root];
 		for (let node = stack.pop(); node; node = stack.pop()) {
 			for (const pattern of index.candidates(node, context)) {
-				const matches = matchOne(pattern, node, scene);
+				const matches = matchOne(pattern, node, pattern.symbolic ? symbolic : scene);
 				if (matches.length === 0) continue;
 				const list = found.get(pattern.source);
 				if (list) list.push(...matches);
@@ -100,8 +104,9 @@ class Leaves implements LeafMatches {
 	}
 
 	#findRuns(pattern: Pattern): readonly Match[] {
+		const context = pattern.symbolic ? this.#symbolic : this.#context;
 		return this.#blocks.flatMap((block) =>
-			this.#places.holds(pattern, block) ? matchRuns(pattern, block, this.#context) : [],
+			this.#places.holds(pattern, block) ? matchRuns(pattern, block, context) : [],
 		);
 	}
 }

@@ -219,13 +219,24 @@ function matchLoopBody(pattern: PatternNode, node: Node, scene: Scene): Solution
 	return body && target ? matchNode(body, target, scene) : NO_MATCH;
 }
 
-function isAnyTemplate(pattern: PatternNode): boolean {
-	return pattern.kind === "Template" && pattern.kids.length === 1 && pattern.kids[0]?.kind === "Ellipsis";
+/** Any template, against one without expressions in it. */
+function isAnyTemplate(pattern: PatternNode, node: Node, scene: Scene): boolean {
+	if (pattern.kind !== "Template" || pattern.kids.length !== 1) return false;
+	if (pattern.kids[0]?.kind !== "Ellipsis") return false;
+	return pattern.text === "" || /^[rR]?[fF]/.test(scene.context.source.slice(node.start, node.start + 2));
 }
 
 /** A metavariable where a statement stands, as in `if ($TEST) $BODY`. */
 function isAnyStatement(pattern: PatternNode): boolean {
 	return pattern.kind === "ExprStmt" && pattern.kids[0]?.kind === "Metavariable";
+}
+
+/** What a name is given once, where that is not another name: it stands for all that the name can be. */
+function matchGiven(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const binding = scene.context.names.bindingOf(node);
+	if (binding?.kind !== "variable" || binding.writes !== 1 || binding.via?.length !== 0) return NO_MATCH;
+	const { value } = binding;
+	return value && value.kind !== "Name" ? matchNode(pattern, value, scene) : NO_MATCH;
 }
 
 /** All ways in which `pattern` matches exactly `node`. Recursion follows the pattern, whose depth is bounded. */
@@ -256,16 +267,17 @@ export function matchNode(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (pattern.kind === node.kind) return matchSameKind(pattern, node, scene);
 	if (node.kind === "Cast" && node.kids[0]) return matchNode(pattern, node.kids[0], scene);
 	if (isAnyStatement(pattern) && pattern.kids[0]) return matchNode(pattern.kids[0], node, scene);
-	if (isAnyTemplate(pattern) && node.kind === "String") return [scene.environment];
+	if (node.kind === "String" && isAnyTemplate(pattern, node, scene)) return [scene.environment];
 	if (isAnyLoop(pattern) && LOOPS.has(node.kind)) return matchLoopBody(pattern, node, scene);
 	if (isOtherDeclaration(pattern, node)) return matchAsDeclaration(pattern, node, scene);
 	if (alike(pattern, node)) return matchAsAssignment(pattern, node, scene);
 	if (pattern.kind === "Block") return matchBlock(pattern, node, scene);
 	if (isConstantOf(pattern, node, scene)) return [scene.environment];
+	if (scene.context.symbolic && node.kind === "Name") return matchGiven(pattern, node, scene);
 	return NO_MATCH;
 }
 
 /** The context for matching patterns in one file. */
 export function createMatchContext(source: string, names: FileNames): MatchContext {
-	return { source, names, matchNode };
+	return { source, names, matchNode, symbolic: false };
 }

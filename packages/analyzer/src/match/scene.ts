@@ -13,6 +13,8 @@ export interface MatchContext {
 	readonly source: string;
 	readonly names: FileNames;
 	readonly matchNode: NodeMatcher;
+	/** A name also stands for the expression that it is given once. */
+	readonly symbolic: boolean;
 }
 
 export interface Scene {

@@ -37,7 +37,7 @@ function lowerName(text: string, prepared: PreparedPattern): PatternNode {
 function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
 	const isTemplate = /^(?:`|r?f|fr)/i.test(prepared.text.slice(node.start, node.start + 2));
 	const text = restoreText(node.text);
-	if (text === "...") return isTemplate ? anyTemplate() : leaf("AnyString");
+	if (text === "...") return isTemplate ? anyTemplate(prepared.text[node.start] !== "`") : leaf("AnyString");
 	if (!text.startsWith("=~/")) return leaf("String", text);
 	const written = prepared.text.slice(node.start, node.end);
 	const regex = /=~\/([\s\S]*)\/([a-z]*)["'`]/.exec(written);
@@ -46,8 +46,9 @@ function lowerString(node: Node, prepared: PreparedPattern): PatternNode {
 	return leaf("RegexString", flags === "" ? body : `(?${flags})${body}`);
 }
 
-function anyTemplate(): PatternNode {
-	return { kind: "Template", text: "", kids: [leaf("Ellipsis")] };
+/** `f"..."` is no plain string, which a template between backquotes may be. */
+function anyTemplate(isFormat: boolean): PatternNode {
+	return { kind: "Template", text: isFormat ? "f" : "", kids: [leaf("Ellipsis")] };
 }
 
 /** An ellipsis sits in a slot of its own in these kinds, dressed as the kind that the grammar expects there. */

@@ -34,6 +34,8 @@ export interface Pattern {
 	readonly shape:
 		| { readonly kind: "node"; readonly node: PatternNode }
 		| { readonly kind: "statements"; readonly statements: readonly PatternNode[] };
+	/** A name also stands for the expression that it is given once (`options: symbolic_propagation`). */
+	readonly symbolic?: true;
 	/** Words that must occur in a file for the pattern to match there; decides cheaply where not to look. */
 	readonly words: readonly string[];
 	/** Names that the called function or method must have, where a condition of the rule says so. */

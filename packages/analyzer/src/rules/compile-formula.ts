@@ -16,6 +16,8 @@ export interface FormulaContext {
 	readonly nested?: boolean;
 	/** Patterns are of no language in particular: they are looked for in text. */
 	readonly isText?: boolean;
+	/** Names also stand for what they are given. */
+	readonly symbolic?: boolean;
 }
 
 type Item = Readonly<Record<string, unknown>>;
@@ -70,13 +72,18 @@ function regexStrings(pattern: Pattern): readonly string[] {
 	return found;
 }
 
+/** Another pattern, because it matches more. */
+function symbolicPattern(pattern: Pattern): Pattern {
+	return { ...pattern, symbolic: true, source: `${pattern.source}\0symbolic` };
+}
+
 function patternFor(value: unknown, key: string, context: FormulaContext): Formula {
 	const source = textOf(value, key, context);
 	if (context.isText) return { op: "regex", regex: regexFor(genericRegex(source), key, context) };
 	const pattern = compilePattern(source, context.family, context.parse);
 	if (pattern) {
 		for (const expression of regexStrings(pattern)) regexFor(expression, key, context);
-		return { op: "pattern", pattern };
+		return { op: "pattern", pattern: context.symbolic ? symbolicPattern(pattern) : pattern };
 	}
 	throw new RuleError("RULE_BAD_PATTERN", {
 		message: `Rule ${context.ruleId}: \`${key}\` is not ${context.family} code: ${source.trim().slice(0, 200)}`,

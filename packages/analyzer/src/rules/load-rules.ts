@@ -82,7 +82,8 @@ function compileRule(
 		});
 	}
 	return [...families].map(([family, languages]) => {
-		const context: FormulaContext = { ruleId: document.id, family, parse };
+		const symbolic = document.options?.symbolic_propagation === true;
+		const context: FormulaContext = { ruleId: document.id, family, parse, symbolic };
 		return {
 			id: document.id,
 			languages: [...languages],
