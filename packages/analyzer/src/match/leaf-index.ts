@@ -38,6 +38,8 @@ function targetKinds(root: PatternNode): readonly (Kind | typeof ANY_NAME)[] {
 			return ["Template", "String"];
 		case "Assign":
 			return root.text === "=" ? ["Assign", "VarDecl", "Field"] : ["Assign"];
+		case "For":
+			return ["For", "ForEach", "While"];
 		case "VarDecl":
 		case "Field":
 			return ["VarDecl", "Field"];

@@ -88,6 +88,12 @@ function matchSlot(
 	if (!node) return NO_MATCH;
 	if (pattern.kind === "Ellipsis") return [scene.environment];
 	if (pattern.kind === "Block" && node.kind === "Empty") return NO_MATCH;
+	if (pattern.kind === "Block" && scene.parent === "Class")
+		return matchBlock(pattern, node, {
+			context: scene.context,
+			environment: scene.environment,
+			isMembers: true,
+		});
 	return matchNode(pattern, node, scene);
 }
 
@@ -103,7 +109,11 @@ function matchSlots(pattern: PatternNode, kids: readonly (Node | undefined)[], s
 	return solutions;
 }
 
-function matchBlock(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+function matchBlock(
+	pattern: PatternNode,
+	node: Node,
+	scene: Scene & { readonly isMembers?: boolean },
+): Solutions {
 	const onlyEllipsis = pattern.kids.length === 1 && pattern.kids[0]?.kind === "Ellipsis";
 	if (onlyEllipsis) return [scene.environment];
 	const statements = node.kind === "Block" ? node.kids : [node];

@@ -230,10 +230,65 @@ const PYTHON: readonly Row[] = [
 	["from a import *", "from a import * # !\nfrom b import *"],
 ];
 
+const JAVA: readonly Row[] = [
+	["foo(...)", "foo(); // !\nfoo(1, a); // !\na.foo();"],
+	["foo(...);", "int x = foo(1); // !\nfoo(); // !"],
+	["$X.foo($Y, ...)", "a.foo(1); // !\na.foo(1, 2); // !\na.foo();"],
+	["new Foo(...)", "new Foo(1); // !\nnew Foo<String>() {}; // !\nnew Bar();"],
+	["a.b.Foo.get()", "import a.b.Foo;\nclass C { void f() { Foo.get(); } } // !"],
+	["a.b.Foo.get()", "import a.b.*;\nclass C { void f() { Foo.get(); } } // !"],
+	["java.lang.Math.random()", "Math.random(); // !\nmy.Math.random();"],
+	["(Foo $X).run()", "void f(Foo a, Bar b) {\n a.run(); // !\n b.run();\n}"],
+	["(a.Foo $X).run()", "class C {\n Foo<String> a;\n void f() { a.run(); } // !\n}"],
+	["$T $X = foo();", "String a = foo(); // !\nvar b = foo();"],
+	["String $X = $V;", "String a = b; // !\nfinal String c = d; // !\nint e = f;"],
+	[
+		"List<String> $X = $V;",
+		"List<String> a = b; // !\nList<Integer> c = d;\njava.util.List<String> e = f; // !",
+	],
+	["$X = foo()", "x = foo(); // !\nint a = foo(); // !\na = bar();"],
+	[
+		'private static String $X = "...";',
+		'class C {\n private static String a = "b"; // !\n static String c = "d";\n}',
+	],
+	["$R $M(...) { ... }", "class C {\n void f(int a) { } // !\n C() { }\n}"],
+	["$M(..., String $X, ...) { ... }", "class C {\n void f(int a, String b) { } // !\n void g(int a) { }\n}"],
+	["@Get(...)\n$R $M(...) { ... }", 'class C {\n @Get("/a") void f() { } // !\n @Post void g() { }\n}'],
+	[
+		"$R $M(..., @Param(...) $T $X, ...) { ... }",
+		'class C {\n void f(int a, @Param("b") String b) { } // !\n void g(String b) { }\n}',
+	],
+	["class $C extends Base { ... }", "class A extends Base { } // !\nclass B { }"],
+	[
+		"class $C {\n ...\n $R run() { ... }\n ...\n}",
+		"class A { int x; void run() { } } // !\nclass B { void walk() { } }",
+	],
+	[
+		"class $C {\n ...\n String $X = foo();\n ...\n}",
+		"class A { String x = foo(); } // !\nclass B { void f() { String x = foo(); } }",
+	],
+	["try { ... } catch ($E $X) { }", "try { a(); } catch (B c) { } // !\ntry { a(); } catch (B c) { d(); }"],
+	[
+		"for (...) { ... foo(); ... }",
+		"for (int i = 0; i < 9; i++) { foo(); } // !\nfor (A a : b) { foo(); } // !\nfor (;;) { bar(); }",
+	],
+	["foo(<... $X + $Y ...>)", "foo(bar(a + b)); // !\nfoo(a);"],
+	["a(). ... .c()", "a().b().c(); // !\na().c(); // !\nb().c();"],
+	['"$X" + $Y', 'f("a" + b); // !\nf(a + b);'],
+	["return $X;", "int f() { return 1; } // !"],
+	["import a.b.C;", "import a.b.C; // !\nimport a.b.D;"],
+	["$X == (String $Y)", "void f(String a, int b) {\n g(c == a); // !\n g(c == b);\n}"],
+	["$A = foo();\n...\nbar($A);", "class C { void f() {\n int a = foo(); // !\n if (b) bar(a);\n} }"],
+];
+
 describe("patterns of JavaScript and TypeScript", () => {
 	it.each(TYPESCRIPT)("%s\n%s", (...row) => check(row, "typescript", "a.tsx"));
 });
 
 describe("patterns of Python", () => {
 	it.each(PYTHON)("%s\n%s", (...row) => check(row, "python", "a.py"));
+});
+
+describe("patterns of Java", () => {
+	it.each(JAVA)("%s\n%s", (...row) => check(row, "java", "A.java"));
 });

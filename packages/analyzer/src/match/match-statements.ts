@@ -12,6 +12,8 @@ export interface StatementMatch {
 interface StatementScene extends Scene {
 	/** The pattern must cover the whole list; otherwise it may start and end anywhere. */
 	readonly anchored: boolean;
+	/** The list is a class's: what its methods do are no members. */
+	readonly isMembers?: boolean;
 }
 
 const MAX_MATCHES = 64;
@@ -142,7 +144,8 @@ export function matchStatements(
 	scene: StatementScene,
 ): readonly StatementMatch[] {
 	const hasEllipsis = patterns.some((pattern) => pattern.kind === "Ellipsis");
-	const { list, own } = hasEllipsis ? flatList(statements) : { list: statements, own: statements.keys() };
+	const isFlat = hasEllipsis && !scene.isMembers;
+	const { list, own } = isFlat ? flatList(statements) : { list: statements, own: statements.keys() };
 	let skip = false;
 	const leads = patterns[0]?.kind === "Ellipsis";
 	let positions = starts(own, leads ? { ...scene, anchored: true } : scene);

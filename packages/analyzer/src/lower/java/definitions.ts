@@ -3,26 +3,8 @@ import { type Cst, findField, findNamed, findType, listField, listNamed } from "
 import type { ListRule, Lowering, Rule } from "../lower-tree.ts";
 import { makeEmpty, makeNode } from "../make-node.ts";
 import { lowerArguments } from "./expressions.ts";
+import { flagsOf } from "./modifiers.ts";
 import { lowerClassNames, lowerType } from "./types.ts";
-
-/** Modifiers that mean something to rules or flow. `default` would mean an export's. */
-const FLAGS = new Set([
-	"public",
-	"private",
-	"protected",
-	"static",
-	"final",
-	"abstract",
-	"synchronized",
-	"native",
-	"transient",
-	"volatile",
-]);
-
-function flagsOf(cst: Cst): readonly string[] {
-	const modifiers = findType(cst, "modifiers");
-	return (modifiers?.kids ?? []).flatMap(({ type }) => (FLAGS.has(type) ? [type] : []));
-}
 
 function isAnnotation(cst: Cst): boolean {
 	return cst.type === "annotation" || cst.type === "marker_annotation";

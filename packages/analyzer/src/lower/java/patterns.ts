@@ -65,6 +65,10 @@ function spellEllipsis(place: EllipsisPlace): string {
 }
 
 const ANY_LOOP = /\bfor\s*\(\s*__cs_e__;?\s*\)/g;
+/** Parameters of a method that has a body, and those of them that are nothing but a metavariable. */
+const PARAMETERS =
+	/(?<!\b(?:if|while|for|switch|catch|synchronized|try)\s*)(?<=\w\s*)\([^(){};]{1,400}\)(?=\s*(?:throws\b[^{};]{0,200})?\{)/g;
+const LONE = /([(,]\s*)(__cs_mv_\w+__)(?=\s*[,)])/g;
 const PRIMITIVE = /^(?:int|long|short|byte|char|float|double|boolean)$/;
 
 /** An expression needs an end, a constructor or an annotated member a class around it. */
@@ -89,7 +93,10 @@ export const JAVA_PATTERNS: PatternDialect = {
 	typed:
 		/(?<=(?:^|\.\.\.|[^\w$\])>\s.]|\b(?:return|throw|assert|yield|case|else|instanceof))\s*)\((?<type>\$?[A-Za-z_][\w.$<>?,[\] ]{0,120}?)\s+(?<name>\$[A-Z_][A-Z_0-9]*)\)(?!\s*(?:->|\{))/g,
 	spellEllipsis,
-	finish: (text) => text.replace(ANY_LOOP, `for (${ELLIPSIS};${ELLIPSIS};${ELLIPSIS})`),
+	finish: (text) =>
+		text
+			.replace(ANY_LOOP, `for (${ELLIPSIS};${ELLIPSIS};${ELLIPSIS})`)
+			.replace(PARAMETERS, (list) => list.replace(LONE, `$1${ELLIPSIS} $2`)),
 	candidates: listCandidates,
 	grammars: ["java"],
 };

@@ -2,6 +2,7 @@ import type { Node } from "../../tree/node.ts";
 import { type Cst, findField, findNamed, findType, listField, listNamed } from "../cst.ts";
 import { type ListRule, type Lowering, type Rule, wrapRule } from "../lower-tree.ts";
 import { coverSpans, makeEmpty, makeNode } from "../make-node.ts";
+import { flagsOf } from "./modifiers.ts";
 import { lowerClassName, lowerType } from "./types.ts";
 
 const slot = (cst: Cst, field: string, low: Lowering): Node => low.maybe(findField(cst, field), cst);
@@ -24,11 +25,11 @@ function lowerDeclarator(cst: Cst, low: Lowering, type: Node): Node {
 /** One VarDecl per declarator; a single one has the range of the whole statement. */
 const lowerVariables: ListRule = (cst, low) => {
 	const type = lowerType(findField(cst, "type"), cst, low);
-	const flags = findType(findType(cst, "modifiers") ?? cst, "final") ? ["final"] : undefined;
+	const flags = [...flagsOf(cst)].sort();
 	const nodes = listField(cst, "declarator").map((each) => {
 		const declared = lowerDeclarator(each, low, type);
 		// The type before the first name belongs to all of them.
-		return { ...declared, start: cst.start, ...(flags ? { flags } : {}) };
+		return { ...declared, start: cst.start, ...(flags.length > 0 ? { flags } : {}) };
 	});
 	const [only] = nodes;
 	return nodes.length === 1 && only ? [{ ...only, end: cst.end }] : nodes;
