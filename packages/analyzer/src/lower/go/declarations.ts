@@ -7,6 +7,9 @@ import { lowerType, lowerTypeName } from "./types.ts";
 /** Patterns with `var` speak of constants too, and both belong to their block. */
 const KEYWORD = "let";
 
+/** How the pattern language's `...` is spelled where the grammar reads it. */
+const ELLIPSIS = "__cs_e__";
+
 interface Spec {
 	readonly cst: Cst;
 	readonly span: Span;
@@ -49,6 +52,11 @@ function lowerField(cst: Cst, low: Lowering): readonly Node[] {
 	);
 }
 
+/** What stands for any fields in a pattern looks like an embedded type. */
+function makeAnyFields(cst: Cst): Node {
+	return makeNode("Field", cst, { text: ELLIPSIS, kids: [makeEmpty(cst), makeEmpty(cst), makeEmpty(cst)] });
+}
+
 function makeBases(bases: readonly Node[], parent: Span): Node {
 	return bases.length === 0
 		? makeEmpty(parent)
@@ -66,7 +74,8 @@ function structParts(type: Cst, low: Lowering): ClassParts {
 	const fields = (list === undefined ? [] : listNamed(list)).filter(
 		({ type: kind }) => kind === "field_declaration",
 	);
-	const embedded = fields.filter((field) => listField(field, "name").length === 0);
+	const isEllipsis = (field: Cst): boolean => low.text(field).trim() === ELLIPSIS;
+	const embedded = fields.filter((field) => listField(field, "name").length === 0 && !isEllipsis(field));
 	const bases = embedded.flatMap((field) => {
 		const base = findField(field, "type");
 		return base === undefined ? [] : [lowerTypeName(base, low)];
@@ -74,7 +83,7 @@ function structParts(type: Cst, low: Lowering): ClassParts {
 	return {
 		bases: makeBases(bases, list ?? type),
 		body: makeNode("Block", list ?? makeEmpty(type), {
-			kids: fields.flatMap((field) => lowerField(field, low)),
+			kids: fields.flatMap((field) => (isEllipsis(field) ? [makeAnyFields(field)] : lowerField(field, low))),
 		}),
 	};
 }
