@@ -34,8 +34,6 @@ function targetKinds(root: PatternNode): readonly (Kind | typeof ANY_NAME)[] {
 			return ["Name", "Member"];
 		case "Member":
 			return ["Member", "Name", "Index"];
-		case "For":
-			return ["For", "ForEach", "While"];
 		case "Template":
 			return ["Template", "String"];
 		case "Assign":
