@@ -152,6 +152,17 @@ export class Office {
 		this.git("commit", "-q", "-m", message);
 	}
 
+	/** Squashes a branch onto main as a forge does, by plumbing; the branch and its objects are gone afterwards. */
+	squash(branch: string, message: string): void {
+		const tree = this.git("merge-tree", "--write-tree", "main", branch).split("\n")[0] ?? "";
+		const squashed = this.git("commit-tree", tree, "-p", "main", "-m", message);
+		this.git("update-ref", "refs/heads/main", squashed);
+		this.git("checkout", "-q", "-f", "main");
+		this.git("branch", "-q", "-D", branch);
+		this.git("reflog", "expire", "--expire=now", "--all");
+		this.git("gc", "-q", "--prune=now");
+	}
+
 	/**
 	 * What the command says about every line of files of a commit, of all when none are named.
 	 * @param known commits of others: what their trailers say of lines that nobody here wrote is no concern of the oracle.

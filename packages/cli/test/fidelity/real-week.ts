@@ -162,13 +162,7 @@ function wednesday(desk: Desk): void {
 	office.git("checkout", "-q", "main");
 	change(desk, "person", { file: 5, share: 0.5, write: 1 });
 	office.commit("Meanwhile, again");
-	const tree = office.git("merge-tree", "--write-tree", "main", "topic").split("\n")[0] ?? "";
-	const squashed = office.git("commit-tree", tree, "-p", "main", "-m", "Topic (#12)");
-	office.git("update-ref", "refs/heads/main", squashed);
-	office.git("checkout", "-q", "-f", "main");
-	office.git("branch", "-q", "-D", "topic");
-	office.git("reflog", "expire", "--expire=now", "--all");
-	office.git("gc", "-q", "--prune=now");
+	office.squash("topic", "Topic (#12)");
 }
 
 /** The squash is taken back, and the taking back as well; a formatter runs; a stash; a command that writes. */

@@ -156,13 +156,7 @@ function wednesday(office: Office): void {
 	office.git("checkout", "-q", "main");
 	office.edit("person", "README.md", { after: "Adds up what", lines: ["It knows no taxes."] });
 	office.commit("Say what it does not");
-	const tree = office.git("merge-tree", "--write-tree", "main", "discounts").split("\n")[0] ?? "";
-	const squashed = office.git("commit-tree", tree, "-p", "main", "-m", "Discounts, and whole cents (#7)");
-	office.git("update-ref", "refs/heads/main", squashed);
-	office.git("checkout", "-q", "-f", "main");
-	office.git("branch", "-q", "-D", "discounts");
-	office.git("reflog", "expire", "--expire=now", "--all");
-	office.git("gc", "-q", "--prune=now");
+	office.squash("discounts", "Discounts, and whole cents (#7)");
 }
 
 /** The squash is taken back, and the taking back as well; then a formatter runs over everything. */
