@@ -1,6 +1,5 @@
 /**
- * One node of the grammar's tree, copied out of WASM memory in a single cursor walk: every property read through the
- * binding is a call into WASM, so the walk happens once and the front ends work on this.
+ * One node of the grammar's tree, copied out of WASM memory once, so that the front ends work on plain objects.
  * Comments and pure punctuation are left out; `,` and `:` stay, because array holes and slices are told by them.
  */
 export interface Cst {
