@@ -60,7 +60,7 @@ export const ATTEST_ERRORS = {
 		kind: "evidence",
 		meaning:
 			"A signature was made by a kind of key that Countersign does not verify, or by one that is too short.",
-		fix: "Sign with an ed25519, ECDSA (P-256, P-384, P-521) or RSA key of at least 2048 bits.",
+		fix: "Sign with an ed25519, ECDSA (P-256, P-384, P-521), security (`sk-`) or RSA key of at least 2048 bits.",
 	},
 	ATTEST_KEY_NOT_ALLOWED: {
 		kind: "evidence",

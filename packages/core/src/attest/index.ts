@@ -9,7 +9,13 @@ export {
 	renderEnvelope,
 } from "./envelope/index.ts";
 export { ATTEST_ERRORS, AttestError, type AttestErrorCode } from "./errors.ts";
-export { findSigningFingerprint, findSshSigner, type Signer, type UnavailableSigner } from "./sign/index.ts";
+export {
+	findSigningFingerprint,
+	findSshSigner,
+	openSshSigner,
+	type Signer,
+	type UnavailableSigner,
+} from "./sign/index.ts";
 export { type AllowedSigner, type KnownSigners, loadKnownSigners } from "./signers/index.ts";
 export {
 	BINDING_PREDICATE_TYPE,
@@ -31,7 +37,13 @@ export {
 	storeEnvelope,
 } from "./store/index.ts";
 export {
+	describeKey,
+	type EnvelopeSigner,
+	type EnvelopeSigners,
 	type EnvelopeVerification,
+	findEnvelopeSigners,
+	type KeyFacts,
+	type Presence,
 	Refusal,
 	type RefusalCode,
 	SIGNATURE_NAMESPACE,

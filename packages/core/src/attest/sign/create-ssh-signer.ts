@@ -10,26 +10,37 @@ import type { Signer } from "./signer.ts";
 import type { SigningKey } from "./signing-key.ts";
 
 /** A signer over the real `ssh-keygen`, which alone reads the private key or speaks with the agent. */
-export function createSshSigner(key: SigningKey): Signer {
+export function createSshSigner(key: SigningKey, name = "The key of git's user.signingkey"): Signer {
 	return {
 		sign: (message) =>
-			key.kind === "file" ? signWithFile(key.path, message) : signWithAgent(key.line, message),
+			key.kind === "file"
+				? signWithFile(key.path, { message, name })
+				: signWithAgent(key.line, { message, name }),
 	};
 }
 
-async function signWithFile(path: string, message: Uint8Array): Promise<Envelope["signatures"][number]> {
-	const result = await runSshKeygen(["-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", path], message);
-	return toSignature(result, { message, path });
+interface Wish {
+	readonly message: Uint8Array;
+	/** What messages call the key. */
+	readonly name: string;
+}
+
+async function signWithFile(path: string, wish: Wish): Promise<Envelope["signatures"][number]> {
+	const result = await runSshKeygen(["-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", path], wish.message);
+	return toSignature(result, { ...wish, path });
 }
 
 /** As git does it: the public key goes to a file, and `-U` says that the private half must be in the agent. */
-async function signWithAgent(line: string, message: Uint8Array): Promise<Envelope["signatures"][number]> {
+async function signWithAgent(line: string, wish: Wish): Promise<Envelope["signatures"][number]> {
 	const folder = await mkdtemp(join(tmpdir(), "countersign-key-"));
 	try {
 		const path = join(folder, "key.pub");
 		await writeFile(path, `${line}\n`, { mode: 0o600 });
-		const result = await runSshKeygen(["-Y", "sign", "-U", "-n", SIGNATURE_NAMESPACE, "-f", path], message);
-		return toSignature(result, { message, path });
+		const result = await runSshKeygen(
+			["-Y", "sign", "-U", "-n", SIGNATURE_NAMESPACE, "-f", path],
+			wish.message,
+		);
+		return toSignature(result, { ...wish, path });
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -38,21 +49,22 @@ async function signWithAgent(line: string, message: Uint8Array): Promise<Envelop
 /** Checks what came back before anyone relies on it, and names the key by what really signed. */
 function toSignature(
 	result: KeygenResult,
-	asked: { readonly message: Uint8Array; readonly path: string },
+	asked: Wish & { readonly path: string },
 ): Envelope["signatures"][number] {
-	if (result.exitCode !== 0) throw toFailure(describe(result.stderr, asked.path));
+	const { message, name } = asked;
+	if (result.exitCode !== 0) throw toFailure(name, describe(result.stderr, asked.path));
 	try {
 		const signature = parseArmor(result.stdout.toString("latin1"));
-		const { keyid } = verifySshSignature({ ...asked, signature, namespace: SIGNATURE_NAMESPACE });
+		const { keyid } = verifySshSignature({ message, signature, namespace: SIGNATURE_NAMESPACE });
 		return { keyid, sig: signature.toString("base64") };
 	} catch (error) {
-		throw toFailure(error instanceof Error ? error.message : String(error), error);
+		throw toFailure(name, error instanceof Error ? error.message : String(error), error);
 	}
 }
 
-function toFailure(reason: string, cause?: unknown): AttestError {
+function toFailure(name: string, reason: string, cause?: unknown): AttestError {
 	return new AttestError("ATTEST_SIGNING_FAILED", {
-		message: `The key of git's user.signingkey could not sign: ${reason}`,
+		message: `${name} could not sign: ${reason}`,
 		cause,
 	});
 }

@@ -25,28 +25,38 @@ export async function findSigningKey(config: ConfigReader): Promise<SigningKey |
 	if ((await config.readConfig("gpg.format")) !== "ssh") return null;
 	const value = (await config.readConfig("user.signingkey"))?.trim();
 	if (!value) return null;
+	return findKey(value, "git's user.signingkey");
+}
+
+/** As `findSigningKey`, for a key that the user named: an absolute path, or a public key written out. */
+export async function findNamedKey(value: string): Promise<SigningKey | UnavailableSigner> {
+	const line = PUBLIC_KEY_LINE.test(value) ? `key::${value}` : value;
+	return findKey(line, "the option --key");
+}
+
+function findKey(value: string, source: string): Promise<SigningKey | UnavailableSigner> {
 	const literal = value.startsWith("key::") ? value.slice(5) : value.startsWith("ssh-") ? value : null;
-	return literal === null ? findKeyFile(value) : parseLiteral(literal);
+	return literal === null ? findKeyFile(value, source) : parseLiteral(literal, source);
 }
 
-function parseLiteral(line: string): SigningKey | UnavailableSigner {
+async function parseLiteral(line: string, source: string): Promise<SigningKey | UnavailableSigner> {
 	if (PUBLIC_KEY_LINE.test(line)) return { kind: "literal", line };
-	return { unavailable: "The public key written in git's user.signingkey is not one." };
+	return { unavailable: `The public key written in ${source} is not one.` };
 }
 
-async function findKeyFile(value: string): Promise<SigningKey | UnavailableSigner> {
+async function findKeyFile(value: string, source: string): Promise<SigningKey | UnavailableSigner> {
 	const path = value.startsWith("~/") ? join(homedir(), value.slice(2)) : value;
 	if (!isAbsolute(path)) {
 		return {
-			unavailable: "git's user.signingkey is not an absolute path, and relative ones are not looked up.",
+			unavailable: `${source} is not an absolute path, and relative ones are not looked up.`,
 		};
 	}
 	try {
 		const status = await stat(path);
 		if (status.isFile() && status.size <= MAXIMUM_KEY_BYTES) return { kind: "file", path };
-		return { unavailable: "What git's user.signingkey names is not a key file." };
+		return { unavailable: `What ${source} names is not a key file.` };
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-		return { unavailable: `The key file that git's user.signingkey names cannot be read (${code}).` };
+		return { unavailable: `The key file that ${source} names cannot be read (${code}).` };
 	}
 }

@@ -11,8 +11,10 @@ export interface Curve {
 	readonly size: number;
 }
 
+export const P256: Curve = { name: "nistp256", jose: "P-256", digest: "sha256", size: 32 };
+
 const CURVES: readonly Curve[] = [
-	{ name: "nistp256", jose: "P-256", digest: "sha256", size: 32 },
+	P256,
 	{ name: "nistp384", jose: "P-384", digest: "sha384", size: 48 },
 	{ name: "nistp521", jose: "P-521", digest: "sha512", size: 66 },
 ];
@@ -23,7 +25,16 @@ const MAXIMUM_RSA_BITS = 16_384;
 export type PublicKey =
 	| { readonly type: "ssh-ed25519"; readonly key: KeyObject }
 	| { readonly type: "ssh-rsa"; readonly key: KeyObject; readonly size: number }
-	| { readonly type: "ecdsa"; readonly key: KeyObject; readonly curve: Curve };
+	| { readonly type: "ecdsa"; readonly key: KeyObject; readonly curve: Curve }
+	| SecurityKey;
+
+/** A key that lives in a FIDO token: https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.u2f */
+export interface SecurityKey {
+	readonly type: "sk-ed25519" | "sk-ecdsa";
+	readonly key: KeyObject;
+	/** What the token was told that it signs for; always `ssh:…`, so that no web login is taken for a signature. */
+	readonly application: string;
+}
 
 /**
  * Reads a public key blob (RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4).
@@ -34,16 +45,34 @@ export function parsePublicKey(blob: Uint8Array): PublicKey {
 	const type = reader.readText();
 	if (type === "ssh-ed25519") return parseEd25519(reader);
 	if (type === "ssh-rsa") return parseRsa(reader);
+	if (type === "sk-ssh-ed25519@openssh.com" || type === "sk-ecdsa-sha2-nistp256@openssh.com")
+		return parseSecurityKey(reader, type);
 	const curve = CURVES.find((candidate) => type === `ecdsa-sha2-${candidate.name}`);
 	if (curve) return parseEcdsa(reader, curve);
 	throw new Refusal("ATTEST_KEY_UNSUPPORTED", `Keys of type ${JSON.stringify(type)} are not supported.`);
 }
 
 function parseEd25519(reader: WireReader): PublicKey {
-	const point = reader.readString();
+	const key = readEdwardsPoint(reader);
 	reader.assertEnd();
+	return { type: "ssh-ed25519", key };
+}
+
+function readEdwardsPoint(reader: WireReader): KeyObject {
+	const point = reader.readString();
 	if (point.length !== 32) throw new Refusal("ATTEST_SIGNATURE_MALFORMED", "An ed25519 key has 32 bytes.");
-	return { type: "ssh-ed25519", key: importKey({ kty: "OKP", crv: "Ed25519", x: toBase64Url(point) }) };
+	return importKey({ kty: "OKP", crv: "Ed25519", x: toBase64Url(point) });
+}
+
+function parseSecurityKey(reader: WireReader, type: string): SecurityKey {
+	const isEdwards = type.startsWith("sk-ssh-ed25519");
+	const key = isEdwards ? readEdwardsPoint(reader) : readCurvePoint(reader, P256);
+	const application = reader.readText();
+	reader.assertEnd();
+	if (!application.startsWith("ssh:")) {
+		throw new Refusal("ATTEST_KEY_UNSUPPORTED", "The security key was not made for SSH.");
+	}
+	return { type: isEdwards ? "sk-ed25519" : "sk-ecdsa", key, application };
 }
 
 function parseRsa(reader: WireReader): PublicKey {
@@ -59,16 +88,21 @@ function parseRsa(reader: WireReader): PublicKey {
 }
 
 function parseEcdsa(reader: WireReader, curve: Curve): PublicKey {
+	const key = readCurvePoint(reader, curve);
+	reader.assertEnd();
+	return { type: "ecdsa", key, curve };
+}
+
+function readCurvePoint(reader: WireReader, curve: Curve): KeyObject {
 	const name = reader.readText();
 	const point = reader.readString();
-	reader.assertEnd();
 	const isUncompressed = point[0] === 4 && point.length === 1 + 2 * curve.size;
 	if (name !== curve.name || !isUncompressed) {
 		throw new Refusal("ATTEST_SIGNATURE_MALFORMED", `This is no uncompressed point of ${curve.name}.`);
 	}
 	const x = toBase64Url(point.subarray(1, 1 + curve.size));
 	const y = toBase64Url(point.subarray(1 + curve.size));
-	return { type: "ecdsa", key: importKey({ kty: "EC", crv: curve.jose, x, y }), curve };
+	return importKey({ kty: "EC", crv: curve.jose, x, y });
 }
 
 /** The crypto library checks that a point lies on its curve. */

@@ -11,6 +11,14 @@ export interface SshSignature {
 	readonly hash: "sha256" | "sha512";
 	readonly algorithm: string;
 	readonly signature: Uint8Array;
+	/** What a security key adds; null for other keys. */
+	readonly token: TokenFacts | null;
+}
+
+/** What a FIDO token signs besides the message (PROTOCOL.u2f, "SSH U2F signatures"). */
+export interface TokenFacts {
+	readonly flags: number;
+	readonly counter: number;
 }
 
 /**
@@ -40,6 +48,12 @@ export function parseSshSignature(blob: Uint8Array): SshSignature {
 	}
 	const algorithm = inner.readText();
 	const signature = inner.readString();
+	const token = algorithm.startsWith("sk-") ? readTokenFacts(inner) : null;
 	inner.assertEnd();
-	return { publicKey, namespace, hash, algorithm, signature };
+	return { publicKey, namespace, hash, algorithm, signature, token };
+}
+
+function readTokenFacts(reader: WireReader): TokenFacts {
+	const [flags = 0] = reader.readBytes(1);
+	return { flags, counter: reader.readUint32() };
 }

@@ -1,6 +1,6 @@
 import { createHash, verify } from "node:crypto";
 import { toFingerprint } from "./fingerprint.ts";
-import { type Curve, type PublicKey, parsePublicKey } from "./public-key.ts";
+import { type Curve, P256, type PublicKey, parsePublicKey, type SecurityKey } from "./public-key.ts";
 import { Refusal } from "./refusal.ts";
 import { parseSshSignature, type SshSignature } from "./ssh-signature.ts";
 import { WireReader } from "./wire-reader.ts";
@@ -19,7 +19,18 @@ export interface SshSigner {
 	readonly publicKey: Uint8Array;
 	/** `SHA256:…` of it. */
 	readonly keyid: string;
+	readonly presence: Presence;
 }
+
+/**
+ * What a security key says of the human before it: `touched` it, or was `verified` by PIN or fingerprint as well. `none`
+ * for keys that cannot tell, and for security keys that were used without a touch.
+ */
+export type Presence = "none" | "touched" | "verified";
+
+/** WebAuthn §6.1: user present, user verified. */
+const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
 
 /**
  * Checks one SSH signature and says whose key made it. Whether that key may sign is the caller's question.
@@ -38,7 +49,17 @@ export function verifySshSignature(input: SignedMessage): SshSigner {
 	if (!isSoundSignature(key, parsed, toSignedBytes(parsed, input.message))) {
 		throw new Refusal("ATTEST_SIGNATURE_INVALID", "The signature does not fit the content.");
 	}
-	return { publicKey: parsed.publicKey, keyid: toFingerprint(parsed.publicKey) };
+	return {
+		publicKey: parsed.publicKey,
+		keyid: toFingerprint(parsed.publicKey),
+		presence: readPresence(parsed),
+	};
+}
+
+function readPresence({ token }: SshSignature): Presence {
+	const flags = token?.flags ?? 0;
+	if ((flags & USER_PRESENT) === 0) return "none";
+	return (flags & USER_VERIFIED) === 0 ? "touched" : "verified";
 }
 
 /** What the key really signs (PROTOCOL.sshsig §3). */
@@ -68,7 +89,28 @@ function isSoundSignature(key: PublicKey, parsed: SshSignature, signed: Uint8Arr
 			const signature = toFixedWidth(parsed.signature, key.curve);
 			return verify(key.curve.digest, signed, { key: key.key, dsaEncoding: "ieee-p1363" }, signature);
 		}
+		case "sk-ed25519":
+			assertAlgorithm(parsed, ["sk-ssh-ed25519@openssh.com"]);
+			return (
+				parsed.signature.length === 64 &&
+				verify(null, toToken(key, parsed, signed), key.key, parsed.signature)
+			);
+		case "sk-ecdsa": {
+			assertAlgorithm(parsed, ["sk-ecdsa-sha2-nistp256@openssh.com"]);
+			const signature = toFixedWidth(parsed.signature, P256);
+			const token = toToken(key, parsed, signed);
+			return verify("sha256", token, { key: key.key, dsaEncoding: "ieee-p1363" }, signature);
+		}
 	}
+}
+
+/** What a token signs: its application and the message as digests, and between them what it says of itself. */
+function toToken({ application }: SecurityKey, { token }: SshSignature, signed: Uint8Array): Buffer {
+	const facts = Buffer.alloc(5);
+	facts.writeUInt8(token?.flags ?? 0, 0);
+	facts.writeUInt32BE(token?.counter ?? 0, 1);
+	const digest = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest();
+	return Buffer.concat([digest(application), facts, digest(signed)]);
 }
 
 function assertAlgorithm(parsed: SshSignature, allowed: readonly string[]): void {
