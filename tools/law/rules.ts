@@ -42,7 +42,7 @@ export const LAW: readonly LawRule[] = [
 	{
 		name: "rooms-do-not-know-each-other",
 		reason: "Any room can be re-run from stored values only while rooms meet in the pipeline alone.",
-		from: /^packages\/core\/src\/(change|provenance|tier|policy|attest|report)\//,
+		from: /^packages\/core\/src\/(change|provenance|tier|policy|attest|people|approval|report)\//,
 		notFrom: /^packages\/core\/src\/provenance\/capture\/errors\.ts$/,
 		never: /^packages\//,
 		except: `^${CORE}/(?:$1/|model/index\\.ts$|kit/index\\.ts$)`,
@@ -127,7 +127,7 @@ export const LAW: readonly LawRule[] = [
 	{
 		name: "reports-are-pure",
 		reason: "A format is a function of the report: same input, same bytes.",
-		from: /^packages\/core\/src\/(?:report|policy|tier|pipeline)\//,
+		from: /^packages\/core\/src\/(?:report|policy|tier|people|approval|pipeline)\//,
 		never: new RegExp(`^${EFFECTS}$`),
 	},
 	{

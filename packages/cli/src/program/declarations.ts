@@ -6,6 +6,7 @@ import { declareCompletion } from "./declare-completion.ts";
 import { declareDoctor } from "./declare-doctor.ts";
 import { declareExplain } from "./declare-explain.ts";
 import { declareInit } from "./declare-init.ts";
+import { declarePeople } from "./declare-people.ts";
 import { declareProvenance } from "./declare-provenance.ts";
 import { declareRules } from "./declare-rules.ts";
 import { declareScan } from "./declare-scan.ts";
@@ -17,6 +18,7 @@ export const DECLARATIONS: readonly Declare[] = [
 	declareCapture,
 	declareBlame,
 	declareProvenance,
+	declarePeople,
 	declareExplain,
 	declareInit,
 	declareDoctor,

@@ -31,10 +31,16 @@ export {
 	listEnvelopes,
 	readBindings,
 	readEnvelope,
+	readSigned,
+	type SignedKind,
+	type SignedStatement,
+	type SignedStatements,
 	STATEMENTS_REF,
+	type StatementFault,
 	type StoredBindings,
 	storeBinding,
 	storeEnvelope,
+	storeSigned,
 } from "./store/index.ts";
 export {
 	describeKey,

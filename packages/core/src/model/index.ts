@@ -24,6 +24,8 @@ export {
 	Severity,
 	SkippedFile,
 } from "./finding.ts";
+export type { Directory, KeyRefusal, SignerStanding } from "./people.ts";
+export { Delegation, People, Person, PersonKey } from "./people.ts";
 export {
 	ApprovalRule,
 	ClauseAction,

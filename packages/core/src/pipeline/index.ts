@@ -11,6 +11,18 @@ export {
 	importProvenance,
 } from "./import-provenance.ts";
 export type { Inspect, InspectionFile, InspectionRequest, RepositoryRule } from "./inspection-request.ts";
+export {
+	assertHuman,
+	findEditable,
+	findNewestPeople,
+	openPeopleDesk,
+	type PeopleDesk,
+	type PeopleSigning,
+	type ProvenPeople,
+	provePeople,
+	renderChecked,
+	signPeople,
+} from "./people-work.ts";
 export { type FileBlame, readBlame } from "./read-blame.ts";
 export { type Origins, readOrigins } from "./read-origins.ts";
 export { readRecordSignature } from "./read-record-signature.ts";

@@ -23,6 +23,7 @@ export type { ForeignFile, ImportSource } from "./exchange/import-scene.ts";
 export type { Loss, LossKind } from "./exchange/loss.ts";
 export { type ExportOptions, parseExportFormat, renderExport } from "./exchange/render-export.ts";
 export { findDeclaredApprovers } from "./find-approvers.ts";
+export { findAssistant, findAutomation } from "./find-assistant.ts";
 export { type MatchedFile, matchRecords, type RecordedLines } from "./match/match-records.ts";
 export { ProblemLog } from "./problem-log.ts";
 export { findRecords, getRecord, type RecordLookup } from "./query/find-records.ts";

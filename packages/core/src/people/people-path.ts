@@ -1,0 +1,2 @@
+/** Where a repository keeps the list of its people. */
+export const PEOPLE_PATH = ".countersign/people.yaml";
