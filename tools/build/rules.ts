@@ -1,4 +1,4 @@
-import { createPatternParser, loadRules } from "../../packages/analyzer/src/index.ts";
+import { createPatternParser, isModelFile, loadRules } from "../../packages/analyzer/src/index.ts";
 import type { RuleContent, RuleLabel } from "../../packages/cli/src/engine/load-packaged-rules.ts";
 import { readRuleFolder } from "../../packages/cli/src/engine/read-rule-folder.ts";
 
@@ -11,8 +11,10 @@ export interface CompiledRules {
 /** Compiles the packaged rules, so that a start parses no YAML. Broken rules stay listed: every verdict names them. */
 export async function compileRules(folder: string): Promise<CompiledRules> {
 	const { files, pages } = readRuleFolder(folder, "rules");
-	const { rules, ...label } = loadRules(files, await createPatternParser(null));
-	const text = JSON.stringify({ rules, pages } satisfies RuleContent);
+	const { rules, models: _compiled, ...label } = loadRules(files, await createPatternParser(null));
+	// Rules of a repository name them too, and are compiled where they are read.
+	const models = files.filter(isModelFile);
+	const text = JSON.stringify({ rules, pages, models } satisfies RuleContent);
 	const bytes = Buffer.byteLength(text);
 	return { label: JSON.stringify({ ...label, bytes } satisfies RuleLabel), rules: text };
 }

@@ -72,11 +72,12 @@ class LanguageRules {
 	select(words: ReadonlySet<string>): Selection {
 		const viability = this.#table.judge(words);
 		const needed: number[] = [];
-		const keep = <T>(items: readonly Numbered<T>[]): readonly T[] =>
-			items.flatMap(({ item, formula }) => {
-				if (!viability.isViable(formula)) return [];
-				needed.push(formula);
-				return [item];
+		const keep = <T extends Item>(items: readonly Numbered<T>[]): readonly T[] =>
+			items.flatMap(({ item, formula: number }) => {
+				if (!viability.isViable(number)) return [];
+				needed.push(number);
+				const formula = viability.prune(number);
+				return [formula === item.formula ? item : { ...item, formula }];
 			});
 		const search = this.#search.filter(({ formula }) => viability.isViable(formula));
 		needed.push(...search.map(({ formula }) => formula));

@@ -5,6 +5,8 @@ import type { Condition, Formula } from "../rules/rule.ts";
 /** What can hold in a file with certain words. */
 export interface Viability {
 	isViable(formula: number): boolean;
+	/** Alternatives that cannot hold left out; one object for one number. Of several dozen libraries a file uses a few. */
+	prune(formula: number): Formula;
 	/** Patterns that the formulas need and whose words are there. */
 	listPatterns(formulas: readonly number[]): readonly Pattern[];
 }
@@ -32,6 +34,7 @@ function conditionFormulas(conditions: readonly Condition[]): readonly Formula[]
 export class FormulaTable {
 	readonly #numbers = new Map<Formula, number>();
 	readonly #formulas: CompiledFormula[] = [];
+	readonly #sources: Formula[] = [];
 	readonly #patterns: Pattern[] = [];
 	readonly #patternNumbers = new Map<string, number>();
 	/** Patterns by a word that they need. */
@@ -46,6 +49,7 @@ export class FormulaTable {
 		const compiled = this.#compile(formula);
 		const number = this.#formulas.length;
 		this.#formulas.push(compiled);
+		this.#sources.push(formula);
 		this.#numbers.set(formula, number);
 		return number;
 	}
@@ -95,10 +99,25 @@ export class FormulaTable {
 				pattern >= 0 ? patterns[pattern] === 1 : isAlternative ? needs.some(holds) : needs.every(holds);
 			formulas[number] = isViable ? 1 : 0;
 		}
+		const pruned = new Map<number, Formula>();
 		return {
 			isViable: (formula) => formulas[formula] === 1,
+			prune: (number) => {
+				const known = pruned.get(number) ?? this.#prune(number, holds);
+				pruned.set(number, known);
+				return known;
+			},
 			listPatterns: (roots) => this.#listPatterns(roots, patterns),
 		};
+	}
+
+	#prune(number: number, holds: (need: number) => boolean): Formula {
+		const formula = this.#sources[number] as Formula;
+		if (formula.op !== "any") return formula;
+		const needs = this.#formulas[number]?.needs ?? [];
+		return needs.every(holds)
+			? formula
+			: { ...formula, of: needs.filter(holds).map((need) => this.#sources[need] as Formula) };
 	}
 
 	#judgePatterns(words: ReadonlySet<string>): Uint8Array {

@@ -2,14 +2,17 @@ import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
 import { RuleError } from "./errors.ts";
+import { formulaOfModel } from "./formula-of-model.ts";
 import { genericRegex } from "./generic-regex.ts";
+import type { Models } from "./models.ts";
 import { narrowPattern } from "./narrow-pattern.ts";
 import { isSlowRegex } from "./regex-safety.ts";
 import { parseRegexText, type RegexText } from "./regex-text.ts";
 import type { Condition, Formula } from "./rule.ts";
 
 export interface FormulaContext {
-	readonly ruleId: string;
+	/** Whose formula it is, as the start of a message. */
+	readonly subject: string;
 	readonly family: PatternFamily;
 	readonly parse: ParseText;
 	/** Inside a condition on a metavariable, what it is bound to stands for the missing positive part. */
@@ -18,6 +21,8 @@ export interface FormulaContext {
 	readonly isText?: boolean;
 	/** Names also stand for what they are given. */
 	readonly symbolic?: boolean;
+	/** What \`model\` looks its kind up in. */
+	readonly models: Models;
 }
 
 type Item = Readonly<Record<string, unknown>>;
@@ -27,7 +32,7 @@ function isItem(value: unknown): value is Item {
 }
 
 function invalid(context: FormulaContext, message: string): RuleError {
-	return new RuleError("RULE_INVALID", { message: `Rule ${context.ruleId}: ${message}` });
+	return new RuleError("RULE_INVALID", { message: `${context.subject}: ${message}` });
 }
 
 function textOf(value: unknown, key: string, context: FormulaContext): string {
@@ -52,12 +57,12 @@ function regexFor(value: unknown, key: string, context: FormulaContext): RegexTe
 		if (!isSlowRegex(regex.source)) return regex;
 	} catch (cause) {
 		throw new RuleError("RULE_BAD_REGEX", {
-			message: `Rule ${context.ruleId}: \`${key}\` has an expression that cannot be compiled: ${text}`,
+			message: `${context.subject}: \`${key}\` has an expression that cannot be compiled: ${text}`,
 			cause,
 		});
 	}
 	throw new RuleError("RULE_BAD_REGEX", {
-		message: `Rule ${context.ruleId}: \`${key}\` has an expression that can take exponential time: ${text}`,
+		message: `${context.subject}: \`${key}\` has an expression that can take exponential time: ${text}`,
 	});
 }
 
@@ -86,7 +91,7 @@ function patternFor(value: unknown, key: string, context: FormulaContext): Formu
 		return { op: "pattern", pattern: context.symbolic ? symbolicPattern(pattern) : pattern };
 	}
 	throw new RuleError("RULE_BAD_PATTERN", {
-		message: `Rule ${context.ruleId}: \`${key}\` is not ${context.family} code: ${source.trim().slice(0, 200)}`,
+		message: `${context.subject}: \`${key}\` is not ${context.family} code: ${source.trim().slice(0, 200)}`,
 	});
 }
 
@@ -136,7 +141,7 @@ function compileCondition(key: string, value: unknown, context: FormulaContext):
 			const analyzer = value.analyzer;
 			if (analyzer !== "entropy" && analyzer !== "redos") {
 				throw new RuleError("RULE_UNKNOWN_OPERATOR", {
-					message: `Rule ${context.ruleId}: analyzer \`${String(analyzer)}\` is not known (known: entropy, redos).`,
+					message: `${context.subject}: analyzer \`${String(analyzer)}\` is not known (known: entropy, redos).`,
 				});
 			}
 			return { op: "metavariable-analysis", name: metavariable, analyzer };
@@ -196,7 +201,7 @@ function addPart(parts: Parts, [key, value]: readonly [string, unknown], context
 
 /** Alternatives that only say where to look are themselves a place to look in. */
 function isContainer(formula: Formula): boolean {
-	if (formula.op === "any") return formula.of.every(isContainer);
+	if (formula.op === "any") return formula.model === undefined && formula.of.every(isContainer);
 	return formula.op === "all" && formula.positive.length === 0 && formula.focus.length === 0;
 }
 
@@ -222,6 +227,8 @@ function compileOperator(key: string, value: unknown, context: FormulaContext): 
 			return { op: "any", of: listOf(value, key, context).map((item) => compileFormula(item, context)) };
 		case "patterns":
 			return compileAll(listOf(value, key, context), context);
+		case "model":
+			return formulaOfModel({ kind: textOf(value, key, context), bySideEffect: null }, null, context);
 		case "pattern-inside":
 			return {
 				op: "all",
@@ -234,7 +241,7 @@ function compileOperator(key: string, value: unknown, context: FormulaContext): 
 			};
 		default:
 			throw new RuleError("RULE_UNKNOWN_OPERATOR", {
-				message: `Rule ${context.ruleId}: operator \`${key}\` is not known.`,
+				message: `${context.subject}: operator \`${key}\` is not known.`,
 			});
 	}
 }
@@ -252,12 +259,17 @@ const ASIDE = new Set([
 	"requires",
 ]);
 
+/** The operators of a mapping, without what is said beside them. */
+export function listOperators(item: Item): readonly (readonly [string, unknown])[] {
+	return Object.entries(item).filter(([key]) => !ASIDE.has(key));
+}
+
 /**
  * Compiles a mapping of operators; several operators beside each other mean all of them.
  * @throws RuleError naming rule and operator.
  */
 export function compileFormula(item: Item, context: FormulaContext): Formula {
-	const entries = Object.entries(item).filter(([key]) => !ASIDE.has(key));
+	const entries = listOperators(item);
 	const [only] = entries;
 	if (!only) throw invalid(context, "an entry has no operator.");
 	const isPlain = entries.length === 1 && !CONDITIONS.has(only[0]) && only[0] !== "focus-metavariable";

@@ -31,6 +31,11 @@ export const RULE_ERRORS = {
 		meaning: "Two rules have the same id; only the first one runs.",
 		fix: "Rename one of them.",
 	},
+	RULE_UNKNOWN_MODEL: {
+		kind: "fault",
+		meaning: "A rule or a library names a kind of model that is not declared, or one of another role.",
+		fix: "Take a kind that `docs/models.md` lists, or declare it under `kinds` in a file of your own models.",
+	},
 	RULE_UNSUPPORTED_LANGUAGE: {
 		kind: "fault",
 		meaning: "A rule is written for languages that Countersign does not read.",

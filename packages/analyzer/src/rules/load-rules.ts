@@ -1,6 +1,5 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { RuleProblem, Severity } from "@countersign/core/model";
-import { LineCounter, parseDocument } from "yaml";
 import { findRuleLanguage } from "../lower/index.ts";
 import type { ParseText } from "../pattern/compile-pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
@@ -8,14 +7,13 @@ import type { Language } from "../tree/node.ts";
 import { compileFormula, type FormulaContext } from "./compile-formula.ts";
 import { compileTaint } from "./compile-taint.ts";
 import { RuleError } from "./errors.ts";
+import { checkModels, loadModels } from "./load-models.ts";
+import { isModelFile } from "./model-file.ts";
+import { type Models, NO_MODELS } from "./models.ts";
+import { readRuleYaml } from "./read-rule-yaml.ts";
 import type { Rule, SearchMode } from "./rule.ts";
-import { RULE_KEYS, RuleDocument, RuleFileDocument } from "./rule-file.ts";
-
-export interface RuleFile {
-	/** As shown to people; never read from. */
-	readonly path: string;
-	readonly text: string;
-}
+import { RULE_KEYS, RuleDocument, type RuleFile, RuleFileDocument } from "./rule-file.ts";
+import { type Place, toRuleProblem } from "./rule-problem.ts";
 
 /** Rules that will run, and those that cannot, each with its reason. */
 export interface RuleSet {
@@ -25,6 +23,12 @@ export interface RuleSet {
 	readonly problems: readonly RuleProblem[];
 	/** Digest over the texts of all rule files, in order of path. */
 	readonly digest: string;
+}
+
+/** Rules together with the models that came in the same files. */
+export interface LoadedRules extends RuleSet {
+	/** What the files say of libraries; rules that are loaded already know nothing of it. */
+	readonly models: Models;
 }
 
 const SEVERITIES: Readonly<Record<RuleDocument["severity"], Severity>> = {
@@ -73,7 +77,7 @@ function familiesOf(document: RuleDocument): Map<PatternFamily, Set<Language>> {
 function compileRule(
 	document: RuleDocument,
 	raw: Readonly<Record<string, unknown>>,
-	parse: ParseText,
+	{ parse, models }: Loading,
 ): Rule[] {
 	const families = familiesOf(document);
 	if (families.size === 0) {
@@ -83,7 +87,7 @@ function compileRule(
 	}
 	return [...families].map(([family, languages]) => {
 		const symbolic = document.options?.symbolic_propagation === true;
-		const context: FormulaContext = { ruleId: document.id, family, parse, symbolic };
+		const context: FormulaContext = { subject: `Rule ${document.id}`, family, parse, symbolic, models };
 		return {
 			id: document.id,
 			languages: [...languages],
@@ -101,16 +105,6 @@ function compileRule(
 	});
 }
 
-interface Place {
-	readonly file: string;
-	readonly line: number | null;
-	readonly column: number | null;
-}
-
-function problem(error: RuleError, place: Place, ruleId: string | null): RuleProblem {
-	return { code: error.code, ruleId, ...place, message: error.message };
-}
-
 function parseRule(raw: unknown): RuleDocument {
 	const parsed = RuleDocument.safeParse(raw);
 	if (parsed.success) return parsed.data;
@@ -125,6 +119,7 @@ interface Loading {
 	readonly problems: RuleProblem[];
 	readonly ids: Set<string>;
 	readonly parse: ParseText;
+	readonly models: Models;
 }
 
 function loadRule(loading: Loading, raw: unknown, place: Place): void {
@@ -136,17 +131,10 @@ function loadRule(loading: Loading, raw: unknown, place: Place): void {
 			throw new RuleError("RULE_DUPLICATE_ID", { message: `Rule id ${id} is used twice.` });
 		}
 		loading.ids.add(id);
-		loading.rules.push(...compileRule(document, raw as Readonly<Record<string, unknown>>, loading.parse));
+		loading.rules.push(...compileRule(document, raw as Readonly<Record<string, unknown>>, loading));
 	} catch (cause) {
-		loading.problems.push(problem(toRuleError(cause, `Rule ${id ?? "without id"}`), place, id));
+		loading.problems.push(toRuleProblem(cause, `Rule ${id ?? "without id"}`, { place, ruleId: id }));
 	}
-}
-
-/** What a parser throws at nesting or sizes beyond its limits costs the rule, not the run. */
-function toRuleError(cause: unknown, subject: string): RuleError {
-	if (cause instanceof RuleError) return cause;
-	const reason = cause instanceof Error ? cause.message : String(cause);
-	return new RuleError("RULE_INVALID", { message: `${subject} cannot be read: ${reason}`, cause });
 }
 
 function loadFile(loading: Loading, file: RuleFile): void {
@@ -154,34 +142,18 @@ function loadFile(loading: Loading, file: RuleFile): void {
 		loadDocument(loading, file);
 	} catch (cause) {
 		const place = { file: file.path, line: 1, column: 1 };
-		loading.problems.push(problem(toRuleError(cause, "A rule file"), place, null));
+		loading.problems.push(toRuleProblem(cause, "A rule file", { place, ruleId: null }));
 	}
 }
 
 function loadDocument(loading: Loading, file: RuleFile): void {
-	const counter = new LineCounter();
-	const document = parseDocument(file.text, { lineCounter: counter });
-	const [fault] = document.errors;
-	const placeAt = (offset: number): Place => {
-		const { line, col } = counter.linePos(offset);
-		return { file: file.path, line, column: col };
-	};
-	if (fault) {
-		const error = new RuleError("RULE_SYNTAX", { message: fault.message.split("\n")[0] ?? fault.message });
-		loading.problems.push(problem(error, placeAt(fault.pos[0]), null));
-		return;
-	}
-	const content = RuleFileDocument.safeParse(document.toJS({ maxAliasCount: 100 }));
+	const yaml = readRuleYaml(file);
+	const content = RuleFileDocument.safeParse(yaml.content);
 	if (!content.success) {
-		const error = new RuleError("RULE_INVALID", { message: "A rule file needs a list under `rules`." });
-		loading.problems.push(problem(error, placeAt(0), null));
-		return;
+		throw new RuleError("RULE_INVALID", { message: "A rule file needs a list under `rules`." });
 	}
 	for (const [index, raw] of content.data.rules.entries()) {
-		const node = document.getIn(["rules", index], true);
-		const range =
-			typeof node === "object" && node !== null && "range" in node ? (node.range as number[] | null) : null;
-		loadRule(loading, raw, placeAt(range?.[0] ?? 0));
+		loadRule(loading, raw, yaml.placeOf(["rules", index]));
 	}
 }
 
@@ -190,12 +162,23 @@ export function countRules(rules: readonly Pick<Rule, "id">[]): number {
 	return new Set(rules.map(({ id }) => id)).size;
 }
 
-/** Loads and compiles rule files. A rule that cannot be used becomes a problem; the others still run. */
-export function loadRules(files: readonly RuleFile[], parse: ParseText): RuleSet {
+/**
+ * Loads and compiles rule files, and files of models among them. A rule or model that cannot be used becomes a problem;
+ * the others still run.
+ * @param known models that stand already, for the rules to name
+ */
+export function loadRules(
+	files: readonly RuleFile[],
+	parse: ParseText,
+	known: Models = NO_MODELS,
+): LoadedRules {
 	const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-	const loading: Loading = { rules: [], problems: [], ids: new Set(), parse };
-	for (const file of sorted) loadFile(loading, file);
+	const loaded = loadModels(sorted.filter(isModelFile), parse, known);
+	const loading: Loading = { rules: [], problems: [], ids: new Set(), parse, models: loaded.all };
+	for (const file of sorted) if (!isModelFile(file)) loadFile(loading, file);
+	checkModels(loaded);
 	const digest = sha256Hex(sorted.map((file) => `${file.path}\0${sha256Hex(file.text)}`).join("\n"));
-	const { rules, problems } = loading;
-	return { rules, count: countRules(rules), problems, digest };
+	const { rules } = loading;
+	const problems = [...loaded.problems, ...loading.problems];
+	return { rules, count: countRules(rules), problems, digest, models: loaded.own };
 }

@@ -60,13 +60,13 @@ function readChain(reader: Reader, op: "and" | "or"): Requires | null {
  * Reads `A and not (B or C)`. Depth is bounded by the number of words.
  * @throws RuleError when it is no such expression.
  */
-export function parseRequires(text: string, ruleId: string): Requires {
+export function parseRequires(text: string, subject: string): Requires {
 	const tokens = tokenize(text);
 	const reader: Reader = { tokens: tokens ?? [], at: 0 };
 	const parsed = tokens && readChain(reader, "or");
 	if (parsed && reader.at === reader.tokens.length) return parsed;
 	throw new RuleError("RULE_INVALID", {
-		message: `Rule ${ruleId}: \`requires\` must say which labels with \`and\`, \`or\`, \`not\`: ${text.slice(0, 200)}`,
+		message: `${subject}: \`requires\` must say which labels with \`and\`, \`or\`, \`not\`: ${text.slice(0, 200)}`,
 	});
 }
 

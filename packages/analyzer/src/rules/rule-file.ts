@@ -1,6 +1,12 @@
 import { SensitiveArea } from "@countersign/core/model";
 import * as z from "zod";
 
+export interface RuleFile {
+	/** As shown to people; never read from. */
+	readonly path: string;
+	readonly text: string;
+}
+
 /** The keys of the rule language that have a meaning here, as they stand in YAML; formulas are checked by hand. */
 const TaintItem = z.looseObject({
 	"by-side-effect": z.union([z.boolean(), z.literal("only")]).optional(),
@@ -8,6 +14,7 @@ const TaintItem = z.looseObject({
 	label: z.string().optional(),
 	requires: z.string().optional(),
 	not_conflicting: z.boolean().optional(),
+	model: z.string().optional(),
 });
 
 const Metadata = z.looseObject({
@@ -46,8 +53,9 @@ export const RuleDocument = z.looseObject({
 	"pattern-propagators": z
 		.array(
 			z.looseObject({
-				from: z.string(),
-				to: z.string(),
+				from: z.string().optional(),
+				to: z.string().optional(),
+				model: z.string().optional(),
 				label: z.string().optional(),
 				requires: z.string().optional(),
 			}),

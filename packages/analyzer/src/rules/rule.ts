@@ -34,7 +34,12 @@ export type Condition =
  */
 export type Formula =
 	| Leaf
-	| { readonly op: "any"; readonly of: readonly Formula[] }
+	| {
+			readonly op: "any";
+			readonly of: readonly Formula[];
+			/** Set where the alternatives are what libraries do, which further models may add to. */
+			readonly model?: ModelUse;
+	  }
 	| {
 			readonly op: "all";
 			readonly positive: readonly Formula[];
@@ -44,6 +49,13 @@ export type Formula =
 			readonly conditions: readonly Condition[];
 			readonly focus: readonly string[];
 	  };
+
+/** What a rule asks the models of libraries for. */
+export interface ModelUse {
+	readonly kind: string;
+	/** Only entries that work by side effect, only the others, or all of them. */
+	readonly bySideEffect: boolean | null;
+}
 
 /** Taint with one label is given another one. */
 export interface Relabel {

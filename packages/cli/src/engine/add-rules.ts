@@ -1,6 +1,8 @@
 import {
 	countRules,
 	createPatternParser,
+	extendRules,
+	loadModels,
 	loadRules,
 	type RuleFile,
 	type RuleSet,
@@ -8,6 +10,7 @@ import {
 import { sha256Hex } from "@countersign/core/kit";
 import type { RuleProblem } from "@countersign/core/model";
 import { INSTALLATION } from "./installation.ts";
+import type { PackagedRules } from "./load-packaged-rules.ts";
 
 function reportDuplicate(ruleId: string): RuleProblem {
 	return {
@@ -20,12 +23,20 @@ function reportDuplicate(ruleId: string): RuleProblem {
 	};
 }
 
-/** The packaged rules and further ones, compiled now. A packaged rule cannot be replaced, or one could switch it off. */
-export async function addRules(packaged: RuleSet, files: readonly RuleFile[]): Promise<RuleSet> {
-	const own = loadRules(files, await createPatternParser(INSTALLATION.grammarFolder));
+/**
+ * The packaged rules and further ones, compiled now. A packaged rule cannot be replaced, or one could switch it off;
+ * what further files say of libraries holds for the packaged rules too.
+ */
+export async function addRules(
+	packaged: RuleSet & Pick<PackagedRules, "models">,
+	files: readonly RuleFile[],
+): Promise<RuleSet> {
+	const parse = await createPatternParser(INSTALLATION.grammarFolder);
+	const own = loadRules(files, parse, loadModels(packaged.models, parse).own);
 	const taken = new Set(packaged.rules.map(({ id }) => id));
 	const duplicates = new Set(own.rules.filter(({ id }) => taken.has(id)).map(({ id }) => id));
-	const rules = [...packaged.rules, ...own.rules.filter(({ id }) => !taken.has(id))];
+	const further = own.rules.filter(({ id }) => !taken.has(id));
+	const rules = [...extendRules(packaged.rules, own.models), ...further];
 	return {
 		rules,
 		count: countRules(rules),

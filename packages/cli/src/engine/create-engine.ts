@@ -7,7 +7,7 @@ import type { RuleSummary } from "@countersign/core/model";
 import { VERSION } from "../version.ts";
 import { findCacheFile } from "./cache-file.ts";
 import { INSTALLATION } from "./installation.ts";
-import { loadPackagedRules } from "./load-packaged-rules.ts";
+import { loadPackagedRules, type PackagedRules } from "./load-packaged-rules.ts";
 import { summarizeRules } from "./summarize-rules.ts";
 
 export interface EngineRequest {
@@ -34,7 +34,7 @@ function chooseCache(useCache: boolean): { readonly cacheFile: string | null; re
 }
 
 /** The compiler of rules is loaded only where a repository has rules of its own. */
-async function compileFurther(packaged: RuleSet, files: readonly RuleFile[]): Promise<RuleSet> {
+async function compileFurther(packaged: PackagedRules, files: readonly RuleFile[]): Promise<RuleSet> {
 	const { addRules } = await import("./add-rules.ts");
 	return addRules(packaged, files);
 }

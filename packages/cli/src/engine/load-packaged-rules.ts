@@ -1,11 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
-import type { RuleSet } from "@countersign/analyzer";
+import { join } from "node:path";
+import type { RuleFile, RuleSet } from "@countersign/analyzer";
 import { CliError } from "../errors.ts";
 import { INSTALLATION } from "./installation.ts";
+import { readRuleFolder } from "./read-rule-folder.ts";
 
 /** The rules that come with the program, ready to run, and the pages that explain them. */
 export interface PackagedRules extends RuleSet {
 	readonly pages: Readonly<Record<string, string>>;
+	/** What the rules know of libraries, as text, for rules of a repository that name it too. */
+	readonly models: readonly RuleFile[];
 }
 
 /** What a check needs to know of the rules when it remembers what they found; written by our own build. */
@@ -14,8 +18,8 @@ export interface RuleLabel extends Pick<RuleSet, "count" | "problems" | "digest"
 	readonly bytes: number;
 }
 
-/** The rules themselves, and the pages of `explain` by rule id. */
-export type RuleContent = Pick<PackagedRules, "rules" | "pages">;
+/** The rules themselves, the pages of `explain` by rule id, and the models. */
+export type RuleContent = Pick<PackagedRules, "rules" | "pages" | "models">;
 
 interface CompiledFiles {
 	readonly label: string;
@@ -49,6 +53,9 @@ function openCompiled(files: CompiledFiles): PackagedRules {
 		get pages() {
 			return read().pages;
 		},
+		get models() {
+			return read().models;
+		},
 	};
 }
 
@@ -56,6 +63,16 @@ function openCompiled(files: CompiledFiles): PackagedRules {
 async function compileFolder(folder: string): Promise<PackagedRules> {
 	const { compileRuleFolder } = await import("./compile-rule-folder.ts");
 	return compileRuleFolder(folder);
+}
+
+/**
+ * The packaged models as text, without compiling a rule.
+ * @throws CliError CLI_NO_RULES
+ */
+export function readPackagedModels(): readonly RuleFile[] {
+	const { compiledRules, ruleFolder } = INSTALLATION;
+	if (compiledRules) return readContent(compiledRules.rules).models;
+	return readRuleFolder(join(ruleFolder ?? "", "models"), "rules/models").files;
 }
 
 /**

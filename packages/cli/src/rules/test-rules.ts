@@ -1,18 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
+	checkModels,
 	compareExpectations,
 	createPatternParser,
 	type Disagreement,
 	findLanguage,
 	inspect,
+	isModelFile,
+	type LoadedModels,
+	loadModels,
 	loadRules,
+	type Models,
+	type ParseText,
 	parseExpectations,
 	type RuleFile,
 	type RuleSet,
 } from "@countersign/analyzer";
 import type { RuleProblem, SkippedFile } from "@countersign/core/model";
 import { INSTALLATION } from "../engine/installation.ts";
+import { readPackagedModels } from "../engine/load-packaged-rules.ts";
 import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { VERSION } from "../version.ts";
 import { addCase, type LanguageAgreement } from "./language-agreement.ts";
@@ -41,16 +48,23 @@ function isCase(path: string): boolean {
 }
 
 /** Rules by the folder they stand in, because folders of a collection may each have a rule of one name. */
-function loadByFolder(
-	files: readonly RuleFile[],
-	parse: Parameters<typeof loadRules>[1],
-): Map<string, RuleSet> {
+function loadByFolder(files: readonly RuleFile[], parse: ParseText, models: Models): Map<string, RuleSet> {
 	const folders = new Map<string, RuleFile[]>();
 	for (const file of files) {
 		const folder = dirname(file.path);
 		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}
-	return new Map([...folders].map(([folder, held]) => [folder, loadRules(held, parse)]));
+	return new Map([...folders].map(([folder, held]) => [folder, loadRules(held, parse, models)]));
+}
+
+/** The packaged models and those of the folder, which may be the packaged ones themselves. */
+function loadKnownModels(files: readonly RuleFile[], parse: ParseText): LoadedModels {
+	const packaged = readPackagedModels();
+	const texts = new Set(packaged.map(({ text }) => text));
+	const further = files.filter(({ text }) => !texts.has(text));
+	const loaded = loadModels(further, parse, loadModels(packaged, parse).own);
+	checkModels(loaded);
+	return loaded;
 }
 
 /** The rules beside a case, or else those of the nearest folder above that has some. */
@@ -71,7 +85,10 @@ function rulesFor(sets: ReadonlyMap<string, RuleSet>, root: string, path: string
  */
 export async function testRules(folder: string, only: string): Promise<RuleTestReport> {
 	const { files } = readRuleFolder(folder, folder);
-	const sets = loadByFolder(files, await createPatternParser(INSTALLATION.grammarFolder));
+	const parse = await createPatternParser(INSTALLATION.grammarFolder);
+	const models = loadKnownModels(files.filter(isModelFile), parse);
+	const rules = files.filter((file) => !isModelFile(file));
+	const sets = loadByFolder(rules, parse, models.all);
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 	const cases = paths.filter((path) => isCase(path) && path.includes(only));
 	const disagreements: Disagreement[] = [];
@@ -79,9 +96,9 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const languages = new Map<string, LanguageAgreement>();
 	let agreed = 0;
 	for (const path of cases) {
-		const rules = rulesFor(sets, folder, path);
-		if (!rules) continue;
-		const inspection = await inspectCase(rules, folder, path);
+		const beside = rulesFor(sets, folder, path);
+		if (!beside) continue;
+		const inspection = await inspectCase(beside, folder, path);
 		skipped.push(...inspection.skipped);
 		const findings = inspection.findings.map(({ ruleId, range }) => ({ ruleId, line: range.startLine }));
 		const areas = inspection.areas.map(({ ruleId, lines }) => ({ ruleId, line: lines.start }));
@@ -89,7 +106,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 		const result = compareExpectations(path, expectations, [...findings, ...areas]);
 		agreed += result.agreed;
 		disagreements.push(...result.disagreements);
-		addCase(languages, findLanguage(path) ?? "", { result, expectations, rules });
+		addCase(languages, findLanguage(path) ?? "", { result, expectations, rules: beside });
 	}
 	const all = [...sets.values()];
 	return {
@@ -98,7 +115,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 		agreed,
 		disagreements,
 		languages: [...languages.values()],
-		problems: all.flatMap(({ problems }) => problems),
+		problems: [...models.problems, ...all.flatMap(({ problems }) => problems)],
 		skipped,
 	};
 }
