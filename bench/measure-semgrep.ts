@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Bench, pinned } from "./bench.ts";
 import type { CheckResult } from "./measure-check.ts";
 import type { ScanResult } from "./measure-scan.ts";
 import { against, type Measurement } from "./measurement.ts";
+import { writePlainRules } from "./plain-rules.ts";
 import { type ProgramRun, repeat, runProgram } from "./run-program.ts";
 import { summarize } from "./statistics.ts";
 
@@ -23,9 +24,12 @@ interface SemgrepRun extends ProgramRun {
 	readonly problems: number;
 }
 
-/** Our own packs, which are in its language; what it makes of our further keys is its own affair. */
+/** Our own packs in its language; what it makes of our further keys is its own affair. */
 function listRules(bench: Bench): readonly string[] {
-	return ["javascript", "python"].flatMap((pack) => ["--config", join(bench.root, "rules", pack)]);
+	const folder = bench.workspace.place("plain-rules");
+	mkdirSync(folder, { recursive: true });
+	writePlainRules(join(bench.root, "rules"), ["javascript", "python"], folder);
+	return ["--config", folder];
 }
 
 function countLines(root: string, paths: readonly string[]): number {

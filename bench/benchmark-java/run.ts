@@ -18,8 +18,10 @@ bench/benchmark-java/results.`;
 type Weaknesses = ReadonlyMap<string, ReadonlySet<string>>;
 
 async function loadJavaRules(): Promise<RuleSet> {
-	const folder = join(ROOT, "rules/java");
-	const paths = readdirSync(folder).filter((path) => path.endsWith(".yaml"));
+	const folder = join(ROOT, "rules");
+	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+		/^(?:java|models)\/.*\.yaml$/.test(path),
+	);
 	const files = paths.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
 	const rules = loadRules(files, await createPatternParser(null));
 	for (const { message } of rules.problems) throw new Error(message);

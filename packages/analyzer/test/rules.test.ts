@@ -10,9 +10,9 @@ import { compareExpectations, type Expectation, parseExpectations } from "../src
 import { inspectSources } from "../src/testing/test-engine.ts";
 
 const root = join(import.meta.dirname, "../../../rules");
-const paths = readdirSync(root, { recursive: true, encoding: "utf8" })
-	.filter((path) => !path.startsWith("models"))
-	.sort();
+const all = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
+const modelFiles = all.filter((path) => path.startsWith("models/") && path.endsWith(".yaml"));
+const paths = all.filter((path) => !path.startsWith("models/"));
 const ruleFiles = paths.filter((path) => path.endsWith(".yaml"));
 const caseFiles = paths.filter(
 	(path) => /\.(?:[cm]?[jt]sx?|py|java|go)$/.test(path) && !path.includes(".fixed."),
@@ -73,7 +73,7 @@ function countOf(ruleId: string, kind: Expectation["kind"]): number {
 
 let rules: RuleSet;
 beforeAll(async () => {
-	const files = ruleFiles.map((path) => ({ path, text: read(path) }));
+	const files = [...modelFiles, ...ruleFiles].map((path) => ({ path, text: read(path) }));
 	rules = loadRules(files, await createPatternParser(null));
 });
 
