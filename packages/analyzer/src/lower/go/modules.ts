@@ -1,5 +1,5 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
-import { CALLED, distinct, listAll } from "../look-text.ts";
+import { distinct, listAll, listCalled } from "../look-text.ts";
 import { folderOf } from "../project-paths.ts";
 
 /** The package that a file itself belongs to: what is named there without an import. */
@@ -100,7 +100,7 @@ function lookAtGo(source: string): QuickLook {
 	return {
 		modules: distinct([OWN_PACKAGE, ...imported]),
 		methods: distinct(listAll(source, METHOD)),
-		names: distinct([...listAll(source, CALLED), ...listAll(source, SELECTED)]),
+		names: distinct([...listCalled(source), ...listAll(source, SELECTED)]),
 		bases: distinct(listAll(source, EMBEDDED)),
 	};
 }

@@ -1,5 +1,5 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
-import { CALLED, distinct, listAll } from "../look-text.ts";
+import { distinct, listAll, listCalled } from "../look-text.ts";
 import { ancestors, folderOf } from "../project-paths.ts";
 
 /** What stands between places to look in, in the order of looking. */
@@ -90,7 +90,7 @@ function lookAtJava(source: string): QuickLook {
 			...besides,
 		]),
 		methods: distinct(listAll(source, METHOD)),
-		names: distinct([...listAll(source, CALLED), ...classes]),
+		names: distinct([...listCalled(source), ...classes]),
 		bases: distinct(listAll(source, BASES).flatMap((list) => list.match(CLASS_WORD) ?? [])),
 	};
 }

@@ -1,46 +1,6 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
-import { CALLED, distinct, listAll, WORD } from "../look-text.ts";
-import { ancestors, firstKnown, folderOf, joinPath } from "../project-paths.ts";
-
-const SCRIPT_ENDINGS = [
-	"",
-	".ts",
-	".tsx",
-	".d.ts",
-	".js",
-	".jsx",
-	".mts",
-	".mjs",
-	".cts",
-	".cjs",
-	".vue",
-	".svelte",
-];
-const INDEXES = ["/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/index.mts", "/index.mjs"];
-
-function findScript(known: ReadonlySet<string>, base: string): string | null {
-	const stem = base.replace(/\.([cm]?)jsx?$/, "");
-	const written = stem === base ? [] : [`${stem}.ts`, `${stem}.tsx`, `${stem}.mts`, `${stem}.cts`];
-	const endings = SCRIPT_ENDINGS.map((ending) => base + ending);
-	return firstKnown(known, [...endings, ...written, ...INDEXES.map((index) => base + index)]);
-}
-
-/** Relative modules, and the usual aliases of the source folder (`@/x`, `~/x`, `src/x`). */
-function resolveScript(known: ReadonlySet<string>, from: string, module: string): string | null {
-	const folder = folderOf(from);
-	if (module.startsWith(".")) {
-		const base = joinPath(folder, module);
-		return base === null ? null : findScript(known, base);
-	}
-	const alias = /^(?:@|~)\/(.+)$/.exec(module)?.[1] ?? (module.startsWith("src/") ? module : null);
-	if (alias === null) return null;
-	for (const above of ancestors(folder)) {
-		const prefix = above === "" ? "" : `${above}/`;
-		const found = findScript(known, `${prefix}src/${alias}`) ?? findScript(known, `${prefix}${alias}`);
-		if (found !== null) return found;
-	}
-	return null;
-}
+import { distinct, listAll, listCalled, WORD } from "../look-text.ts";
+import { resolveScript } from "./resolve-script.ts";
 
 const SCRIPT = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*["']([^"'\n]{1,300})["']/g;
 const CLAUSES =
@@ -69,7 +29,7 @@ function lookAtScript(source: string): QuickLook {
 	return {
 		modules: distinct(listAll(source, SCRIPT)),
 		methods: distinct(listAll(source, SCRIPT_METHOD)).filter((name) => !NO_METHODS.has(name)),
-		names: distinct([...listAll(source, CALLED), ...words, ...(HANDS_ON.test(source) ? ["*"] : [])]),
+		names: distinct([...listCalled(source), ...words, ...(HANDS_ON.test(source) ? ["*"] : [])]),
 		bases: distinct(listAll(source, SCRIPT_BASE)),
 	};
 }

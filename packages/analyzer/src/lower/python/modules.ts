@@ -1,5 +1,5 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
-import { CALLED, distinct, listAll, WORD } from "../look-text.ts";
+import { distinct, listAll, listCalled, WORD } from "../look-text.ts";
 import { ancestors, firstKnown, folderOf, joinPath } from "../project-paths.ts";
 
 function findPython(known: ReadonlySet<string>, base: string): string | null {
@@ -45,7 +45,7 @@ function lookAtPython(source: string): QuickLook {
 	return {
 		modules: distinct(imports.flatMap(pythonModules)),
 		methods: distinct(listAll(source, PYTHON_METHOD)),
-		names: distinct([...listAll(source, CALLED), ...words, ...(PYTHON_HANDS_ON.test(source) ? ["*"] : [])]),
+		names: distinct([...listCalled(source), ...words, ...(PYTHON_HANDS_ON.test(source) ? ["*"] : [])]),
 		bases: distinct(listAll(source, PYTHON_BASES).flatMap((list) => list.match(WORD) ?? [])),
 	};
 }
