@@ -13,7 +13,7 @@ function isDigit(code: number): boolean {
 	return code >= 48 && code <= 57;
 }
 
-function isWordCode(code: number): boolean {
+export function isWordCode(code: number): boolean {
 	const letter = code | 32;
 	return (letter >= 97 && letter <= 122) || isDigit(code) || code === 95 || code === DOLLAR;
 }

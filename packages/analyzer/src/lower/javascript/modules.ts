@@ -1,24 +1,11 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
 import { distinct, listAll, listCalled, WORD } from "../look-text.ts";
+import { listMethods } from "./list-methods.ts";
 import { resolveScript } from "./resolve-script.ts";
 
 const SCRIPT = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*["']([^"'\n]{1,300})["']/g;
 const CLAUSES =
 	/\b(?:import|export)\s+(?:type\s+)?([^'"();=]{1,2000}?)\s+from\b|\b(?:const|let|var)\s+([^'"();=]{1,500}?)\s*=\s*(?:await\s+)?(?:require|import)\b/g;
-const SCRIPT_METHOD =
-	/^[ \t]*(?:(?:public|private|protected|static|async|override|readonly|get|set)[ \t]+)*\*?[ \t]*([A-Za-z_$#][\w$]*)[ \t]*(?:(?:<[^<>\n]{0,80}>)?\(|(?::[^=\n]{0,200})?=[ \t]*(?:async\b[ \t]*)?(?:function\b|\(|\w+[ \t]*=>))/gm;
-const NO_METHODS = new Set([
-	"if",
-	"for",
-	"while",
-	"switch",
-	"catch",
-	"return",
-	"function",
-	"constructor",
-	"await",
-]);
-
 const SCRIPT_BASE = /\bextends\s+(?:[\w$]+\.)*([\w$]+)/g;
 const HANDS_ON = /\bmodule\.exports\s*=\s*require\b|\bexport\s*\*/;
 
@@ -28,7 +15,7 @@ function lookAtScript(source: string): QuickLook {
 	);
 	return {
 		modules: distinct(listAll(source, SCRIPT)),
-		methods: distinct(listAll(source, SCRIPT_METHOD)).filter((name) => !NO_METHODS.has(name)),
+		methods: listMethods(source),
 		names: distinct([...listCalled(source), ...words, ...(HANDS_ON.test(source) ? ["*"] : [])]),
 		bases: distinct(listAll(source, SCRIPT_BASE)),
 	};
