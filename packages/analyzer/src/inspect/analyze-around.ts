@@ -2,10 +2,10 @@ import { findDemand, isRareMethod } from "../flow/demand/find-demand.ts";
 import type { Surroundings } from "../flow/demand/surroundings.ts";
 import type { FileFacts } from "../flow/resolve-call.ts";
 import { findLanguage } from "../parse/index.ts";
-import { createProjectAnalyzer } from "./analyze-project.ts";
+import { createProjectAnalyzer, type ProjectAnalyzer } from "./analyze-project.ts";
 import type { FileArtifact } from "./artifact.ts";
 import type { InspectFile } from "./artifacts.ts";
-import { lookAround } from "./look-around.ts";
+import { countUnknown, lookAround, recallLooks } from "./look-around.ts";
 import type { ResolveModule } from "./module-paths.ts";
 import type { Session } from "./session.ts";
 
@@ -61,30 +61,62 @@ function sorted(artifacts: ReadonlyMap<string, FileArtifact>): ReadonlyMap<strin
 	return new Map([...artifacts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Beyond so many sources to look at, analyzing the targets at the same time is worth a thread. */
+const THREAD_FROM_LOOKS = 400;
+
+function isSource({ path }: InspectFile): boolean {
+	return findLanguage(path) !== undefined;
+}
+
+/** Follows flows from the targets until no further file is asked for. */
+async function follow(
+	analyzer: ProjectAnalyzer,
+	area: Area,
+	looking: Promise<Surroundings>,
+): Promise<Neighborhood> {
+	const byPath = new Map(area.project.map((file) => [file.path, file]));
+	const asked = new Set(area.targets.map(({ path }) => path));
+	let artifacts: ReadonlyMap<string, FileArtifact> = await analyzer.analyze(area.targets);
+	let around: Surroundings | null = null;
+	for (;;) {
+		const { wanted, needsSurroundings } = demandOf(artifacts, area, around);
+		const next = [...wanted]
+			.filter((path) => !asked.has(path) && findLanguage(path) !== undefined)
+			.slice(0, Math.max(MAX_AROUND + area.targets.length - asked.size, 0));
+		if (next.length === 0 && (around !== null || !needsSurroundings)) break;
+		if (needsSurroundings) around ??= await looking;
+		for (const path of next) asked.add(path);
+		const found = await analyzer.analyze(next.flatMap((path) => byPath.get(path) ?? []));
+		artifacts = sorted(new Map([...artifacts, ...found]));
+	}
+	return { artifacts, admits: (method) => isRareMethod(around, method) };
+}
+
+/** Analyzes the targets alone: there is nothing around them, or they are nothing that flows lead out of. */
+async function analyzeAlone(session: Session, targets: readonly InspectFile[]): Promise<Neighborhood> {
+	const analyzer = createProjectAnalyzer(session, false);
+	try {
+		return { artifacts: await analyzer.analyze(targets), admits: () => true };
+	} finally {
+		await analyzer.close();
+	}
+}
+
 /**
  * Analyzes the targets, then what their flows lead into, until nothing more is asked for. The files in between cost
- * nothing: in a large repository a small change leads into a few others, however many import one another.
+ * a look: in a large repository a small change leads into a few others, however many import one another. The look is
+ * taken while the targets are analyzed; hardly a change does without it.
  */
 export async function analyzeAround(session: Session, area: Area): Promise<Neighborhood> {
-	const byPath = new Map(area.project.map((file) => [file.path, file]));
-	const analyzer = createProjectAnalyzer(session);
-	const asked = new Set(area.targets.map(({ path }) => path));
-	let around: Surroundings | null = null;
+	const targets = new Set(area.targets.map(({ path }) => path));
+	const isWhole = area.project.every((file) => targets.has(file.path) || !isSource(file));
+	if (isWhole || !area.targets.some(isSource)) return analyzeAlone(session, area.targets);
+	const outlook = recallLooks(session, area.project);
+	const analyzer = createProjectAnalyzer(session, countUnknown(outlook) >= THREAD_FROM_LOOKS);
+	const looking = lookAround(session, { ...area, outlook });
 	try {
-		let artifacts: ReadonlyMap<string, FileArtifact> = await analyzer.analyze(area.targets);
-		const isWhole = area.project.every(({ path }) => asked.has(path) || findLanguage(path) === undefined);
-		while (!isWhole) {
-			const { wanted, needsSurroundings } = demandOf(artifacts, area, around);
-			const next = [...wanted]
-				.filter((path) => !asked.has(path) && findLanguage(path) !== undefined)
-				.slice(0, Math.max(MAX_AROUND + area.targets.length - asked.size, 0));
-			if (next.length === 0 && (around !== null || !needsSurroundings)) break;
-			if (needsSurroundings) around ??= await lookAround(session, area);
-			for (const path of next) asked.add(path);
-			const found = await analyzer.analyze(next.flatMap((path) => byPath.get(path) ?? []));
-			artifacts = sorted(new Map([...artifacts, ...found]));
-		}
-		return { artifacts, admits: (method) => isRareMethod(around, method) };
+		const [near] = await Promise.all([follow(analyzer, area, looking), looking]);
+		return near;
 	} finally {
 		await analyzer.close();
 	}

@@ -23,10 +23,10 @@ interface Runner {
 	readonly close: () => Promise<void>;
 }
 
-function startThreads({ options }: Session, entry: URL): Runner {
+function startThreads({ options }: Session, entry: URL, size: number): Runner {
 	const pool = createWorkerPool({
 		entry,
-		size: options.workers,
+		size,
 		timeoutMs: FILE_TIMEOUT_MS,
 		workerData: { rules: options.rules.rules, grammarFolder: options.grammarFolder },
 	});
@@ -41,26 +41,33 @@ function startHere({ options, engine }: Session): Runner {
 /** What analyzes unknown files; started when there are any. */
 class Runners {
 	readonly #session: Session;
+	readonly #isBusyHere: boolean;
 	#here: Runner | null = null;
+	#beside: Runner | null = null;
 	#threads: Runner | null = null;
 
-	constructor(session: Session) {
+	constructor(session: Session, isBusyHere: boolean) {
 		this.#session = session;
+		this.#isBusyHere = isBusyHere;
 	}
 
-	/** Threads once they run, or when so many files are worth starting them. */
+	/** Threads once they run, or when so many files are worth starting them; one beside this when it has other work. */
 	choose(fileCount: number): Runner {
 		const { workerEntry, workers } = this.#session.options;
 		if (workerEntry && workers > 1 && fileCount >= THREADS_FROM_FILES) {
-			this.#threads ??= startThreads(this.#session, workerEntry);
+			this.#threads ??= startThreads(this.#session, workerEntry, workers);
 		}
 		if (this.#threads) return this.#threads;
+		if (workerEntry && workers > 1 && this.#isBusyHere) {
+			this.#beside ??= startThreads(this.#session, workerEntry, 1);
+			return this.#beside;
+		}
 		this.#here ??= startHere(this.#session);
 		return this.#here;
 	}
 
 	async close(): Promise<void> {
-		await this.#threads?.close();
+		await Promise.all([this.#threads?.close(), this.#beside?.close()]);
 	}
 }
 
@@ -113,11 +120,14 @@ export interface ProjectAnalyzer {
 	close(): Promise<void>;
 }
 
-/** Threads are started for what the cache does not know, and only then; they serve until `close`. */
-export function createProjectAnalyzer(session: Session): ProjectAnalyzer {
+/**
+ * Threads are started for what the cache does not know, and only then; they serve until `close`.
+ * @param isBusyHere whether this thread has other work that is worth doing at the same time.
+ */
+export function createProjectAnalyzer(session: Session, isBusyHere: boolean): ProjectAnalyzer {
 	const { engine, cache, options } = session;
 	const known = { engine, cache, cacheScope: getCacheScope(options) };
-	const runners = new Runners(session);
+	const runners = new Runners(session, isBusyHere);
 	const analyze = async (files: readonly InspectFile[]): Promise<Map<string, FileArtifact>> => {
 		const artifacts: (readonly [string, FileArtifact])[] = [];
 		const unknown: Unknown[] = [];

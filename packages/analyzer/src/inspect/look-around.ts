@@ -1,6 +1,7 @@
 import type { Surroundings } from "../flow/demand/surroundings.ts";
 import { getLanguage, type QuickLook } from "../lower/index.ts";
 import { findLanguage } from "../parse/index.ts";
+import type { Language } from "../tree/node.ts";
 import type { InspectFile } from "./artifacts.ts";
 import { inTurn } from "./in-turn.ts";
 import type { ResolveModule } from "./module-paths.ts";
@@ -9,20 +10,42 @@ import { selectRelated } from "./select-related.ts";
 import { getBuildScope, type Session } from "./session.ts";
 
 /** Files asked for at once where only waiting is saved. */
-const READ_WIDTH = 16;
+const READ_WIDTH = 64;
 const NOTHING: QuickLook = { modules: [], methods: [], names: [], bases: [] };
 
-async function lookAtFile(session: Session, file: InspectFile): Promise<QuickLook> {
-	const language = findLanguage(file.path);
-	if (language === undefined) return NOTHING;
-	const { name, modules } = getLanguage(language);
-	const key = `look2\0${getBuildScope(session.options)}\0${file.digest}\0${name}`;
-	const cached = session.cache.find(key);
-	// Written by this build of this program: the key says so.
-	if (cached !== null) return JSON.parse(cached) as QuickLook;
+function keyOf({ options }: Session, file: InspectFile, language: Language): string {
+	return `look2\0${getBuildScope(options)}\0${file.digest}\0${getLanguage(language).name}`;
+}
+
+/** A source of the project, and what is known of it from an earlier run. */
+interface Seen {
+	readonly file: InspectFile;
+	readonly language: Language;
+	readonly known: QuickLook | null;
+}
+
+/** Sources of a project; those seen before are known without reading them. */
+export type Outlook = readonly Seen[];
+
+export function recallLooks(session: Session, project: readonly InspectFile[]): Outlook {
+	return project.flatMap((file) => {
+		const language = findLanguage(file.path);
+		if (language === undefined) return [];
+		const cached = session.cache.find(keyOf(session, file, language));
+		// Written by this build of this program: the key says so.
+		return [{ file, language, known: cached === null ? null : (JSON.parse(cached) as QuickLook) }];
+	});
+}
+
+export function countUnknown(outlook: Outlook): number {
+	return outlook.reduce((count, { known }) => count + (known === null ? 1 : 0), 0);
+}
+
+async function lookAtFile(session: Session, { file, language, known }: Seen): Promise<QuickLook> {
+	if (known !== null) return known;
 	const text = await readText(session, file);
-	const look = text === null ? NOTHING : modules.look(text);
-	if (!session.unread.has(file.path)) session.cache.put(key, JSON.stringify(look));
+	const look = text === null ? NOTHING : getLanguage(language).modules.look(text);
+	if (!session.unread.has(file.path)) session.cache.put(keyOf(session, file, language), JSON.stringify(look));
 	return look;
 }
 
@@ -42,22 +65,21 @@ function listImported(path: string, look: QuickLook, resolve: ResolveModule): re
 
 export interface LookRequest {
 	readonly targets: readonly InspectFile[];
-	readonly project: readonly InspectFile[];
+	readonly outlook: Outlook;
 	readonly resolve: ResolveModule;
 }
 
 /** Looks at every source of the project once; what it finds is kept by content. */
 export async function lookAround(
 	session: Session,
-	{ targets, project, resolve }: LookRequest,
+	{ targets, outlook, resolve }: LookRequest,
 ): Promise<Surroundings> {
-	const sources = project.filter(({ path }) => findLanguage(path) !== undefined);
 	const looks = new Map<string, QuickLook>();
-	await inTurn(sources, READ_WIDTH, async (file) => {
-		looks.set(file.path, await lookAtFile(session, file));
+	await inTurn(outlook, READ_WIDTH, async (seen) => {
+		looks.set(seen.file.path, await lookAtFile(session, seen));
 	});
 	// In the order of the sources and not of the answers, so that two runs say the same.
-	const ordered = sources.map(({ path }) => ({ path, look: looks.get(path) ?? NOTHING }));
+	const ordered = outlook.map(({ file: { path } }) => ({ path, look: looks.get(path) ?? NOTHING }));
 	const edges = new Map(ordered.map(({ path, look }) => [path, listImported(path, look, resolve)]));
 	const related = selectRelated(
 		targets.map(({ path }) => path),
