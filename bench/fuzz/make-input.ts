@@ -56,7 +56,7 @@ function nest(random: Random, corpus: Corpus): string {
 }
 
 function bytes(random: Random): string {
-	const content = Buffer.alloc(1 + random(4_000)).map(() => random(256));
+	const content = Buffer.from(Array.from({ length: 1 + random(4_000) }, () => random(256)));
 	return content.toString(random(2) === 0 ? "latin1" : "utf8");
 }
 

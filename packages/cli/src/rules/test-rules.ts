@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import {
 	checkModels,
 	compareExpectations,
@@ -11,7 +11,6 @@ import {
 	type LoadedModels,
 	loadModels,
 	loadRules,
-	type Models,
 	type ParseText,
 	parseExpectations,
 	type RuleFile,
@@ -23,6 +22,7 @@ import { readPackagedModels } from "../engine/load-packaged-rules.ts";
 import { readRuleFolder } from "../engine/read-rule-folder.ts";
 import { VERSION } from "../version.ts";
 import { addCase, type LanguageAgreement } from "./language-agreement.ts";
+import { createRuleShelf } from "./rule-shelf.ts";
 
 export interface RuleTestReport {
 	readonly rules: number;
@@ -47,16 +47,6 @@ function isCase(path: string): boolean {
 	return findLanguage(path) !== undefined && !/\.fixed\.\w+$/.test(path);
 }
 
-/** Rules by the folder they stand in, because folders of a collection may each have a rule of one name. */
-function loadByFolder(files: readonly RuleFile[], parse: ParseText, models: Models): Map<string, RuleSet> {
-	const folders = new Map<string, RuleFile[]>();
-	for (const file of files) {
-		const folder = dirname(file.path);
-		folders.set(folder, [...(folders.get(folder) ?? []), file]);
-	}
-	return new Map([...folders].map(([folder, held]) => [folder, loadRules(held, parse, models)]));
-}
-
 /** The packaged models and those of the folder, which may be the packaged ones themselves. */
 function loadKnownModels(files: readonly RuleFile[], parse: ParseText): LoadedModels {
 	const packaged = readPackagedModels();
@@ -65,16 +55,6 @@ function loadKnownModels(files: readonly RuleFile[], parse: ParseText): LoadedMo
 	const loaded = loadModels(further, parse, loadModels(packaged, parse).own);
 	checkModels(loaded);
 	return loaded;
-}
-
-/** The rules beside a case, or else those of the nearest folder above that has some. */
-function rulesFor(sets: ReadonlyMap<string, RuleSet>, root: string, path: string): RuleSet | undefined {
-	let folder = dirname(path);
-	for (;;) {
-		const rules = sets.get(folder === "." ? root : `${root}/${folder}`);
-		if (rules || folder === ".") return rules;
-		folder = dirname(folder);
-	}
 }
 
 /**
@@ -88,7 +68,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const parse = await createPatternParser(INSTALLATION.grammarFolder);
 	const models = loadKnownModels(files.filter(isModelFile), parse);
 	const rules = files.filter((file) => !isModelFile(file));
-	const sets = loadByFolder(rules, parse, models.all);
+	const shelf = createRuleShelf(folder, rules, (held) => loadRules(held, parse, models.all));
 	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 	const cases = paths.filter((path) => isCase(path) && path.includes(only));
 	const disagreements: Disagreement[] = [];
@@ -96,7 +76,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 	const languages = new Map<string, LanguageAgreement>();
 	let agreed = 0;
 	for (const path of cases) {
-		const beside = rulesFor(sets, folder, path);
+		const beside = shelf.find(path);
 		if (!beside) continue;
 		const inspection = await inspectCase(beside, folder, path);
 		skipped.push(...inspection.skipped);
@@ -108,7 +88,7 @@ export async function testRules(folder: string, only: string): Promise<RuleTestR
 		disagreements.push(...result.disagreements);
 		addCase(languages, findLanguage(path) ?? "", { result, expectations, rules: beside });
 	}
-	const all = [...sets.values()];
+	const { all } = shelf;
 	return {
 		rules: all.reduce((sum, { count }) => sum + count, 0),
 		cases: cases.length,
