@@ -6,11 +6,13 @@ type Value = number | string | boolean | null | readonly Value[];
 
 export interface ComparisonScope {
 	readonly base: number;
+	/** Texts are read as the numbers that they hold. */
+	readonly strip?: boolean;
 	readonly lookup: (name: string) => Node | null;
 }
 
 const TOKEN =
-	/\s*(?:(0[xob][\da-fA-F]+|\d+(?:\.\d+)?)|(\$[A-Z_][A-Z_0-9]*)|("[^"]*"|'[^']*')|([A-Za-z_][\w.]*)|(==|!=|<=|>=|\*\*|[-+*/%<>()[\],]))/gy;
+	/\s*(?:(0[xob][\da-fA-F]+|\d+(?:\.\d+)?)|(\$[A-Z_][A-Z_0-9]*)|("[^"]*"|'[^']*')|([A-Za-z_][\w.]*)|(==|!=|<=|>=|\*\*|<<|>>|[-+*/%<>&|^~()[\],]))/gy;
 const MAX_DEPTH = 40;
 
 interface Reader {
@@ -37,7 +39,7 @@ function tokenize(text: string): readonly string[] {
 function nodeValue(node: Node | null, scope: ComparisonScope): Value {
 	if (!node) return null;
 	if (node.kind === "Bool") return node.text === "true";
-	if (node.kind !== "Number") return node.text;
+	if (node.kind !== "Number" && !(scope.strip && node.kind === "String")) return node.text;
 	const digits = node.text.replaceAll("_", "");
 	return scope.base === 10 ? Number(digits) : Number.parseInt(digits, scope.base);
 }
@@ -96,6 +98,7 @@ function readAtom(reader: Reader): Value {
 	}
 	if (token === "[") return readList(reader, "]");
 	if (token === "-") return -Number(deeper(reader, readAtom));
+	if (token === "~") return ~Number(deeper(reader, readAtom));
 	if (token.startsWith("$")) return nodeValue(reader.scope.lookup(token), reader.scope);
 	if (/^\d/.test(token)) return Number(token);
 	if (/^["']/.test(token)) return token.slice(1, -1);
@@ -121,6 +124,16 @@ function arithmetic(operator: string, left: Value, right: Value): Value {
 			return a / b;
 		case "%":
 			return a % b;
+		case "&":
+			return a & b;
+		case "|":
+			return a | b;
+		case "^":
+			return a ^ b;
+		case "<<":
+			return a << b;
+		case ">>":
+			return a >> b;
 		default:
 			return a ** b;
 	}
@@ -142,6 +155,10 @@ function readBinary(reader: Reader, operators: readonly string[], next: (reader:
 const readPower = (reader: Reader): Value => readBinary(reader, ["**"], readAtom);
 const readProduct = (reader: Reader): Value => readBinary(reader, ["*", "/", "%"], readPower);
 const readSum = (reader: Reader): Value => readBinary(reader, ["+", "-"], readProduct);
+const readShift = (reader: Reader): Value => readBinary(reader, ["<<", ">>"], readSum);
+const readBitAnd = (reader: Reader): Value => readBinary(reader, ["&"], readShift);
+const readBitXor = (reader: Reader): Value => readBinary(reader, ["^"], readBitAnd);
+const readBits = (reader: Reader): Value => readBinary(reader, ["|"], readBitXor);
 
 function isIn(left: Value, right: Value): boolean {
 	if (Array.isArray(right)) return right.includes(left);
@@ -162,15 +179,15 @@ function compare(operator: string, left: Value, right: Value): boolean {
 
 function readComparison(reader: Reader): Value {
 	if (accept(reader, "not")) return !deeper(reader, readComparison);
-	const left = readSum(reader);
+	const left = readBits(reader);
 	if (accept(reader, "not")) {
 		if (!accept(reader, "in")) throw new ComparisonFault("not");
-		return !isIn(left, readSum(reader));
+		return !isIn(left, readBits(reader));
 	}
 	const operator = reader.tokens[reader.at];
 	if (!operator || !["==", "!=", "<", "<=", ">", ">=", "in"].includes(operator)) return left;
 	reader.at += 1;
-	return compare(operator, left, readSum(reader));
+	return compare(operator, left, readBits(reader));
 }
 
 function readAnd(reader: Reader): Value {
@@ -191,14 +208,30 @@ function readOr(reader: Reader): Value {
 	return value;
 }
 
+function read(text: string, scope: ComparisonScope): Value {
+	const reader: Reader = { tokens: tokenize(text), scope, at: 0, depth: 0 };
+	const value = readOr(reader);
+	if (reader.at !== reader.tokens.length) throw new ComparisonFault(`more after ${reader.at} words`);
+	return value;
+}
+
 /** Evaluates a comparison; one that cannot be read or applied does not hold. */
 export function evaluateComparison(text: string, scope: ComparisonScope): boolean {
 	try {
-		const reader: Reader = { tokens: tokenize(text), scope, at: 0, depth: 0 };
-		const value = readOr(reader);
-		return reader.at === reader.tokens.length && Boolean(value);
+		return Boolean(read(text, scope));
 	} catch (error) {
 		if (error instanceof ComparisonFault || error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+/** Why a comparison can never be evaluated, whatever it is about; null when it can. */
+export function findComparisonFault(text: string): string | null {
+	try {
+		read(text, { base: 10, lookup: () => null });
+		return null;
+	} catch (error) {
+		if (error instanceof ComparisonFault || error instanceof SyntaxError) return error.message;
 		throw error;
 	}
 }

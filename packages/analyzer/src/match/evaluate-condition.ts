@@ -92,6 +92,7 @@ function holdsCondition(
 	if (condition.op === "metavariable-comparison") {
 		return evaluateComparison(condition.comparison, {
 			base: condition.base,
+			strip: condition.strip === true,
 			lookup: (name) => {
 				const bound = findBound(match.environment, name);
 				const [node] = bound === null ? [] : boundNodes(bound);

@@ -38,6 +38,54 @@ const TYPESCRIPT: readonly Row[] = [
 		{ patterns: [OPEN, { "pattern-not-inside": "if (ok) { ... }" }] },
 		"if (ok) {\n  foo(1);\n}\nfoo(2); // !",
 	],
+	[
+		"focus on any of several metavariables",
+		{ patterns: [{ pattern: "foo(\n$X,\n$Y)" }, { "focus-metavariable": ["$X", "$Y"] }] },
+		"foo(\n  a, // !\n  b); // !",
+	],
+	[
+		"two focuses where they meet",
+		{
+			patterns: [
+				{ pattern: "foo($X)" },
+				{ "pattern-inside": "bar($Y)" },
+				{ "focus-metavariable": "$Y" },
+				{ "focus-metavariable": "$X" },
+			],
+		},
+		"bar(\n  foo(\n    a)); // !\nfoo(b);",
+	],
+	[
+		"two focuses that never meet",
+		{
+			patterns: [
+				{ pattern: "foo($X, $Y)" },
+				{ "focus-metavariable": "$X" },
+				{ "focus-metavariable": "$Y" },
+			],
+		},
+		"foo(a, b);",
+	],
+	[
+		"not regex, around and within",
+		{ patterns: [{ pattern: "$F($X)" }, { "pattern-not-regex": "foo\\(bar\\(1\\)\\)" }] },
+		"foo(bar(1));\nfoo(bar(2)); // !",
+	],
+	[
+		"bits in a comparison",
+		{ patterns: [OPEN, compare("$X & 6 == 4 and $X >> 1 == 2 or ~$X == -9")] },
+		"foo(4); // !\nfoo(5); // !\nfoo(6);\nfoo(8); // !",
+	],
+	[
+		"a text that holds a number",
+		{
+			patterns: [
+				OPEN,
+				{ "metavariable-comparison": { metavariable: "$X", comparison: "$X > 9", strip: true } },
+			],
+		},
+		"foo('10'); // !\nfoo('9');\nfoo(10); // !",
+	],
 	["not", { patterns: [OPEN, { "pattern-not": "foo('a')" }] }, "foo('a');\nfoo('b'); // !"],
 	[
 		"not shares bindings",

@@ -3,11 +3,11 @@ import type { FileNames } from "../resolve/file-names.ts";
 import { regexOf } from "../rules/regex-text.ts";
 import type { Formula } from "../rules/rule.ts";
 import type { Node } from "../tree/node.ts";
-import { boundNodes, type Environment, findBound } from "./environment.ts";
+import { bind, boundNodes, type Environment, findBound } from "./environment.ts";
 import { applyCondition } from "./evaluate-condition.ts";
 import type { LeafMatches } from "./find-leaves.ts";
 import type { Match } from "./match.ts";
-import { dropContaining, dropEqual, dropInside, intersect, keepInside } from "./ranges.ts";
+import { dropEqual, dropInside, dropNested, intersect, keepInside } from "./ranges.ts";
 import { findAny, nameWhole, wildcardOf, wildcardsOf } from "./wildcard.ts";
 
 /** What evaluating a formula needs besides the formula. */
@@ -47,8 +47,8 @@ function regexMatches(formula: Extract<Formula, { op: "regex" }>, scene: Formula
 	return matches;
 }
 
-function focusOn(match: Match, names: readonly string[]): readonly Match[] {
-	if (names.length === 0) return [match];
+/** The places of any of the metavariables in one match. */
+function focusOnAny(match: Match, names: readonly string[]): readonly Match[] {
 	return names.flatMap((name) => {
 		const bound = findBound(match.environment, name);
 		if (bound === null) return [];
@@ -59,6 +59,24 @@ function focusOn(match: Match, names: readonly string[]): readonly Match[] {
 			node,
 			focused: true as const,
 		}));
+	});
+}
+
+/** Several lists of metavariables meet where a place of one lies in a place of the other. */
+function focusOn(match: Match, lists: readonly (readonly string[])[]): readonly Match[] {
+	const [first = [], ...others] = lists;
+	return others.reduce<readonly Match[]>(
+		(places, names) => intersect(places, focusOnAny(match, names)),
+		focusOnAny(match, first),
+	);
+}
+
+/** Each match with its whole place bound to a metavariable; those where it stands for something else are dropped. */
+function nameMatches(matches: readonly Match[], name: string, source: string): readonly Match[] {
+	return matches.flatMap((match) => {
+		const node = match.node ?? groupNode(source.slice(match.start, match.end), match.start);
+		const environment = bind(match.environment, name, node);
+		return environment === undefined ? [] : [{ ...match, environment }];
 	});
 }
 
@@ -124,7 +142,7 @@ function rejectAll(formula: All, matches: readonly Match[], scene: FormulaScene)
 	for (const not of formula.not) {
 		if (kept.length === 0) return [];
 		const others = evaluateFormula(not, scene);
-		kept = not.op === "regex" ? dropContaining(kept, others) : dropEqual(kept, others);
+		kept = not.op === "regex" ? dropNested(kept, others) : dropEqual(kept, others);
 	}
 	for (const not of formula.notInside) {
 		if (kept.length === 0) return [];
@@ -140,7 +158,8 @@ function evaluateAll(formula: All, scene: FormulaScene): readonly Match[] {
 		matches = applyCondition(condition, matches, { ...scene, evaluate: evaluateFormula });
 	}
 	const kept = rejectAll(formula, matches, scene);
-	return unique(formula.focus.length === 0 ? kept : kept.flatMap((match) => focusOn(match, formula.focus)));
+	const focused = formula.focus.length === 0 ? kept : kept.flatMap((match) => focusOn(match, formula.focus));
+	return unique(formula.as === undefined ? focused : nameMatches(focused, formula.as, scene.source));
 }
 
 function keyOf(match: Match): string {

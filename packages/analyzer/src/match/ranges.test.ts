@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Node } from "../tree/node.ts";
 import { type Environment, unify } from "./environment.ts";
 import type { Match } from "./match.ts";
-import { dropContaining, dropEqual, dropInside, intersect, keepInside } from "./ranges.ts";
+import { dropEqual, dropInside, dropNested, intersect, keepInside } from "./ranges.ts";
 
 function nameNode(text: string): Node {
 	return { kind: "Name", text, kids: [], start: 0, end: text.length };
@@ -63,7 +63,11 @@ const CASES: readonly (readonly [string, Operation, Operation])[] = [
 		dropInside,
 		(left, right) => left.filter((a) => !right.some((b) => lies(a, b) && agree(a, b))),
 	],
-	["dropContaining", dropContaining, (left, right) => left.filter((a) => !right.some((b) => lies(b, a)))],
+	[
+		"dropNested",
+		dropNested,
+		(left, right) => left.filter((a) => !right.some((b) => lies(b, a) || lies(a, b))),
+	],
 	[
 		"dropEqual",
 		dropEqual,

@@ -57,16 +57,15 @@ export function dropInside(matches: readonly Match[], containers: readonly Match
 	return matches.filter((match) => !dropped.has(match));
 }
 
-/** The matches that contain none of the others; for text that must not occur. */
-export function dropContaining(matches: readonly Match[], others: readonly Match[]): readonly Match[] {
+/** The matches that contain none of the others and lie in none; for text that must not occur, whatever it binds. */
+export function dropNested(matches: readonly Match[], others: readonly Match[]): readonly Match[] {
+	if (others.length === 0) return matches;
 	const sorted = byStart(others);
-	return matches.filter((match) => {
-		let contains = false;
-		eachWithin(sorted, match, () => {
-			contains = true;
-		});
-		return !contains;
-	});
+	const dropped = new Set<Match>();
+	for (const match of matches) eachWithin(sorted, match, () => dropped.add(match));
+	const sortedMatches = byStart(matches);
+	for (const other of others) eachWithin(sortedMatches, other, (inner) => dropped.add(inner));
+	return matches.filter((match) => !dropped.has(match));
 }
 
 /** The matches whose exact range none of the others has with agreeing bindings. */

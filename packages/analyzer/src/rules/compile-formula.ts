@@ -1,3 +1,4 @@
+import { findComparisonFault } from "../match/comparison.ts";
 import { compilePattern, type ParseText } from "../pattern/compile-pattern.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { PatternFamily } from "../pattern/prepare-pattern.ts";
@@ -107,9 +108,27 @@ function conditionFormula(item: Item, context: FormulaContext): Formula {
 function isOfText(formula: Formula): boolean {
 	if (formula.op === "any") return formula.of.every(isOfText);
 	if (formula.op !== "all") return formula.op === "regex";
-	const { positive, inside, not, notInside, conditions, focus } = formula;
-	if (conditions.length + focus.length > 0) return false;
+	const { positive, inside, not, notInside, conditions, focus, as } = formula;
+	if (conditions.length + focus.length > 0 || as !== undefined) return false;
 	return [...positive, ...inside, ...not, ...notInside].every(isOfText);
+}
+
+function compileComparison(value: Item, context: FormulaContext): Condition {
+	const comparison = textOf(value.comparison, "comparison", context);
+	const fault = findComparisonFault(comparison);
+	if (fault !== null) {
+		throw new RuleError("RULE_UNKNOWN_OPERATOR", {
+			message: `${context.subject}: \`metavariable-comparison\` cannot be evaluated (${fault}): ${comparison}`,
+		});
+	}
+	const { metavariable, base, strip } = value;
+	return {
+		op: "metavariable-comparison",
+		name: typeof metavariable === "string" ? metavariable : null,
+		comparison,
+		base: typeof base === "number" ? base : 10,
+		...(strip === true ? { strip } : {}),
+	};
 }
 
 function compileCondition(key: string, value: unknown, context: FormulaContext): Condition {
@@ -127,12 +146,7 @@ function compileCondition(key: string, value: unknown, context: FormulaContext):
 			return { op: key, name: metavariable, formula, ...(isOfText(formula) ? { ofText: true } : {}) };
 		}
 		case "metavariable-comparison":
-			return {
-				op: key,
-				name: typeof name === "string" ? name : null,
-				comparison: textOf(value.comparison, "comparison", context),
-				base: typeof value.base === "number" ? value.base : 10,
-			};
+			return compileComparison(value, context);
 		case "metavariable-type": {
 			const types = value.types ?? [value.type];
 			return { op: key, name: metavariable, types: (types as unknown[]).map(String) };
@@ -163,7 +177,8 @@ interface Parts {
 	readonly not: Formula[];
 	readonly notInside: Formula[];
 	readonly conditions: Condition[];
-	readonly focus: string[];
+	readonly focus: (readonly string[])[];
+	as?: string;
 }
 
 function nested(value: unknown, key: string, context: FormulaContext): Formula {
@@ -190,7 +205,10 @@ function addPart(parts: Parts, [key, value]: readonly [string, unknown], context
 			parts.not.push({ op: "regex", regex: regexFor(value, key, context) });
 			return;
 		case "focus-metavariable":
-			parts.focus.push(...(Array.isArray(value) ? value.map(String) : [textOf(value, key, context)]));
+			parts.focus.push(Array.isArray(value) ? value.map(String) : [textOf(value, key, context)]);
+			return;
+		case "as":
+			parts.as = textOf(value, key, context);
 			return;
 		default: {
 			const formula = compileOperator(key, value, context);
@@ -202,7 +220,12 @@ function addPart(parts: Parts, [key, value]: readonly [string, unknown], context
 /** Alternatives that only say where to look are themselves a place to look in. */
 function isContainer(formula: Formula): boolean {
 	if (formula.op === "any") return formula.model === undefined && formula.of.every(isContainer);
-	return formula.op === "all" && formula.positive.length === 0 && formula.focus.length === 0;
+	return (
+		formula.op === "all" &&
+		formula.positive.length === 0 &&
+		formula.focus.length === 0 &&
+		formula.as === undefined
+	);
 }
 
 function compileAll(items: readonly Item[], context: FormulaContext): Formula {
@@ -246,6 +269,9 @@ function compileOperator(key: string, value: unknown, context: FormulaContext): 
 	}
 }
 
+/** Operators that say something of what others find. */
+const MODIFIERS = new Set(["focus-metavariable", "as"]);
+
 /** Keys of a formula's mapping that say something else about it. */
 const ASIDE = new Set([
 	"by-side-effect",
@@ -254,7 +280,6 @@ const ASIDE = new Set([
 	"to",
 	"not_conflicting",
 	"not-conflicting",
-	"as",
 	"label",
 	"requires",
 ]);
@@ -272,7 +297,7 @@ export function compileFormula(item: Item, context: FormulaContext): Formula {
 	const entries = listOperators(item);
 	const [only] = entries;
 	if (!only) throw invalid(context, "an entry has no operator.");
-	const isPlain = entries.length === 1 && !CONDITIONS.has(only[0]) && only[0] !== "focus-metavariable";
+	const isPlain = entries.length === 1 && !CONDITIONS.has(only[0]) && !MODIFIERS.has(only[0]);
 	if (isPlain && !only[0].includes("-not")) return compileOperator(only[0], only[1], context);
 	return compileAll([Object.fromEntries(entries)], context);
 }

@@ -42,6 +42,14 @@ const BROKEN: readonly (readonly [what: string, code: string, text: string, ment
 		),
 		"guess",
 	],
+	[
+		"comparison that cannot be evaluated",
+		"RULE_UNKNOWN_OPERATOR",
+		withRule(
+			"    patterns:\n      - pattern: foo($X)\n      - metavariable-comparison: { comparison: 'guess($X) > 1' }\n",
+		),
+		"guess",
+	],
 	["pattern that is no code", "RULE_BAD_PATTERN", withRule("    pattern: 'foo((('\n"), "pattern"],
 	[
 		"pattern that is no code, inside",

@@ -10,6 +10,7 @@ import { RuleError } from "./errors.ts";
 import { checkModels, loadModels } from "./load-models.ts";
 import { isModelFile } from "./model-file.ts";
 import { type Models, NO_MODELS } from "./models.ts";
+import { toClassicSyntax } from "./modern-syntax.ts";
 import { readRuleYaml } from "./read-rule-yaml.ts";
 import type { Rule, SearchMode } from "./rule.ts";
 import { RULE_KEYS, RuleDocument, type RuleFile, RuleFileDocument } from "./rule-file.ts";
@@ -122,15 +123,19 @@ interface Loading {
 	readonly models: Models;
 }
 
-function loadRule(loading: Loading, raw: unknown, place: Place): void {
-	let id: string | null = null;
+function findId(raw: unknown): string | null {
+	return typeof raw === "object" && raw !== null && "id" in raw && typeof raw.id === "string" ? raw.id : null;
+}
+
+function loadRule(loading: Loading, written: unknown, place: Place): void {
+	const id = findId(written);
 	try {
+		const raw = toClassicSyntax(written);
 		const document = parseRule(raw);
-		id = document.id;
-		if (loading.ids.has(id)) {
-			throw new RuleError("RULE_DUPLICATE_ID", { message: `Rule id ${id} is used twice.` });
+		if (loading.ids.has(document.id)) {
+			throw new RuleError("RULE_DUPLICATE_ID", { message: `Rule id ${document.id} is used twice.` });
 		}
-		loading.ids.add(id);
+		loading.ids.add(document.id);
 		loading.rules.push(...compileRule(document, raw as Readonly<Record<string, unknown>>, loading));
 	} catch (cause) {
 		loading.problems.push(toRuleProblem(cause, `Rule ${id ?? "without id"}`, { place, ruleId: id }));

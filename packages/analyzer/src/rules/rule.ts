@@ -24,6 +24,8 @@ export type Condition =
 			readonly name: string | null;
 			readonly comparison: string;
 			readonly base: number;
+			/** Texts are read as the numbers that they hold. */
+			readonly strip?: true;
 	  }
 	| { readonly op: "metavariable-analysis"; readonly name: string; readonly analyzer: "entropy" | "redos" }
 	| { readonly op: "metavariable-type"; readonly name: string; readonly types: readonly string[] };
@@ -47,7 +49,10 @@ export type Formula =
 			readonly not: readonly Formula[];
 			readonly notInside: readonly Formula[];
 			readonly conditions: readonly Condition[];
-			readonly focus: readonly string[];
+			/** Any of the metavariables of each list; of several lists, where they meet. */
+			readonly focus: readonly (readonly string[])[];
+			/** What stands at each place found is bound to this metavariable. */
+			readonly as?: string;
 	  };
 
 /** What a rule asks the models of libraries for. */
