@@ -53,12 +53,15 @@ function weightOf(state: State): number {
 }
 
 const MAX_ROUNDS = 4;
+/** Loops in so many others are walked once in each of their rounds: rounds of nested loops multiply. */
+const MAX_NESTED_ROUNDS = 4;
 
 /** Twice, so that the second round sees what the first one left; again while that still brings something new. */
 function runLoop(walk: Walk, body: () => void): void {
 	let weight = 0;
+	const rounds = walk.loops < MAX_NESTED_ROUNDS ? MAX_ROUNDS : 1;
 	walk.loops += 1;
-	for (let round = 0; round < MAX_ROUNDS; round += 1) {
+	for (let round = 0; round < rounds; round += 1) {
 		const before = walk.state;
 		const after = branch(walk, before, body);
 		continueWith(walk, [before, after]);
