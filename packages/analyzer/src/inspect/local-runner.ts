@@ -1,3 +1,4 @@
+import { getLanguage } from "../lower/index.ts";
 import { ParseError, type Parsers } from "../parse/index.ts";
 import { analyzeSource } from "./analyze-source.ts";
 import { renderArtifact } from "./artifact-json.ts";
@@ -19,8 +20,9 @@ export async function runLocally(
 	task: WorkerTask,
 ): Promise<WorkerAnswer> {
 	try {
-		await parsers.load(task.language);
-		const artifact = analyzeSource(engine, parsers, task);
+		const input = getLanguage(task.language).embedded?.get(task.language)?.(task.source) ?? task;
+		await parsers.load(input.language);
+		const artifact = analyzeSource(engine, parsers, input);
 		return { kind: "artifact", text: renderArtifact(engine.masks, artifact) };
 	} catch (error) {
 		if (error instanceof ParseError) {

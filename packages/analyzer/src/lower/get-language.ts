@@ -10,9 +10,9 @@ const FAMILIES: readonly LanguageFamily[] = [JAVASCRIPT, PYTHON, JAVA, GO];
 
 const BY_LANGUAGE: ReadonlyMap<Language, LanguageFamily> = new Map(
 	FAMILIES.flatMap((family) =>
-		Object.values(family.ruleNames)
-			.flat()
-			.map((language) => [language, family] as const),
+		[...Object.values(family.ruleNames).flat(), ...(family.embedded?.keys() ?? [])].map(
+			(language) => [language, family] as const,
+		),
 	),
 );
 const BY_RULE_NAME: ReadonlyMap<

@@ -3,6 +3,7 @@ export { findRuleLanguage, getFamily, getLanguage, listPatternGrammars } from ".
 export type {
 	CollectionMethods,
 	EllipsisPlace,
+	EmbeddedSource,
 	LanguageTraits,
 	LibraryBehavior,
 	ModuleSystem,

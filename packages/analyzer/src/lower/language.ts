@@ -164,6 +164,12 @@ export interface CollectionMethods {
 	readonly clear: ReadonlySet<string>;
 }
 
+/** Code taken out of a file of another kind: of the same length, and everything stands where it stood. */
+export interface EmbeddedSource {
+	readonly language: Language;
+	readonly source: string;
+}
+
 /** Everything the engine knows of a language: one folder each. What comes after parsing asks for traits, never for names. */
 export interface LanguageFamily {
 	/** What patterns are written in. */
@@ -171,6 +177,8 @@ export interface LanguageFamily {
 	/** Languages that a name in a rule's `languages` means. */
 	readonly ruleNames: Readonly<Record<string, readonly Language[]>>;
 	readonly frontEnd: FrontEnd;
+	/** Kinds of files that hold code of this language among other text, and how it is taken out. */
+	readonly embedded?: ReadonlyMap<Language, (source: string) => EmbeddedSource>;
 	readonly patterns: PatternDialect;
 	readonly modules: ModuleSystem;
 	readonly traits: LanguageTraits;

@@ -20,4 +20,15 @@ export const JAVASCRIPT_FILES: readonly LanguageFiles[] = [
 		grammar: { package: TYPESCRIPT, file: "tree-sitter-tsx.wasm" },
 		extensions: ["tsx"],
 	},
+	// Their scripts are read as what they say they are.
+	{
+		id: "vue",
+		grammar: { package: TYPESCRIPT, file: "tree-sitter-typescript.wasm" },
+		extensions: ["vue"],
+	},
+	{
+		id: "svelte",
+		grammar: { package: TYPESCRIPT, file: "tree-sitter-typescript.wasm" },
+		extensions: ["svelte"],
+	},
 ];
