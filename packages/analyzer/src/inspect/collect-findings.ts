@@ -6,7 +6,7 @@ import { holdsRequires } from "../rules/requires.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { FileArtifact } from "./artifact.ts";
 import { chooseFlow } from "./choose-flow.ts";
-import { resolveModule } from "./module-paths.ts";
+import type { ResolveModule } from "./module-paths.ts";
 import type { RuleEngine } from "./rule-engine.ts";
 import { type FileText, Fingerprints, fromFlow, fromLocal, rangeOf } from "./to-finding.ts";
 
@@ -16,7 +16,7 @@ export interface CollectScene {
 	/** Findings are wanted for these. */
 	readonly targets: ReadonlySet<string>;
 	readonly textOf: (path: string) => FileText;
-	readonly known: ReadonlySet<string>;
+	readonly resolve: ResolveModule;
 }
 
 const SEVERITY_ORDER = ["critical", "high", "medium", "low"];
@@ -152,7 +152,7 @@ export function collectImports(scene: CollectScene): readonly ModuleEdge[] {
 	const edges: ModuleEdge[] = [];
 	for (const path of [...scene.targets].sort()) {
 		for (const { module, line } of scene.artifacts.get(path)?.imports ?? []) {
-			const to = resolveModule(scene.known, path, module);
+			const to = scene.resolve(path, module);
 			if (to !== null) edges.push({ from: path, to, line });
 		}
 	}

@@ -18,6 +18,7 @@ import { inTurn } from "./in-turn.ts";
 import type { InspectRequest } from "./inspect-request.ts";
 import { getOutcomeKey, keepOutcome, type Outcome } from "./inspection-cache.ts";
 import { createModuleResolver, type ResolveModule } from "./module-paths.ts";
+import { readManifests } from "./read-manifests.ts";
 import { readText } from "./read-text.ts";
 import { createRuleEngine } from "./rule-engine.ts";
 import { type EngineOptions, getBuildScope, getCacheScope, type Session } from "./session.ts";
@@ -98,7 +99,7 @@ function pathsSpokenOf(
 async function inspectWith(session: Session, request: InspectRequest): Promise<Outcome> {
 	const { options, engine } = session;
 	const known = new Set(request.project.map((file) => file.path));
-	const resolve = createModuleResolver(known);
+	const resolve = createModuleResolver(known, await readManifests(session, request.project));
 	// Together: one keeps the threads busy, the other this one.
 	const [near, secrets] = await Promise.all([
 		timed(options, "analyze", () => analyzeAround(session, { ...request, resolve })),
@@ -110,7 +111,7 @@ async function inspectWith(session: Session, request: InspectRequest): Promise<O
 	const paths = pathsSpokenOf(artifacts, targets, flows);
 	const texts = await loadTexts(session, request, { paths, secrets });
 	const textOf = (path: string): FileText => texts.get(path) ?? createFileText(path, "");
-	const scene: CollectScene = { engine, artifacts, targets, textOf, known };
+	const scene: CollectScene = { engine, artifacts, targets, textOf, resolve };
 	const found = await timed(options, "collect", async () => collectFindings(scene, flows));
 	const leaks = [...secrets].flatMap(([path, all]) =>
 		all.map((secret) => toSecretFinding(textOf(path), secret)),

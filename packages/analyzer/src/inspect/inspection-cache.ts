@@ -1,7 +1,7 @@
 import { sha256Hex } from "@countersign/core/kit";
 import type { Inspection, SkippedFile } from "@countersign/core/model";
 import type { ArtifactCache } from "../cache/artifact-cache.ts";
-import { findLanguage } from "../parse/find-language.ts";
+import { findLanguage, findManifestLanguage } from "../parse/find-language.ts";
 import type { InspectFile } from "./artifacts.ts";
 
 /** What an inspection found; who looked, and by which rules, is known without looking. */
@@ -15,15 +15,19 @@ interface Inspected {
 /** These may go away by themselves, on another machine or another day; the others follow from the content. */
 const PASSING: readonly SkippedFile["code"][] = ["timeout", "engine-error", "unreadable"];
 
+function isRead(path: string): boolean {
+	return findLanguage(path) !== undefined || findManifestLanguage(path) !== undefined;
+}
+
 /**
- * The key of a whole inspection: everything that decides its result. Of files that no rule reads, only the paths do,
+ * The key of a whole inspection: everything that decides its result. Of files that nothing reads, only the paths do,
  * because imports are resolved against them.
  * @param scope what distinguishes other rules and versions.
  */
 export function getOutcomeKey(scope: string, { targets, project }: Inspected): string {
 	const whole = targets.map(({ path, digest }) => `${path}\0${digest}`);
-	const around = project.map(({ path, digest }) => (findLanguage(path) ? `${path}\0${digest}` : path));
-	return sha256Hex(["outcome1", scope, ...whole, "", ...around].join("\0\0"));
+	const around = project.map(({ path, digest }) => (isRead(path) ? `${path}\0${digest}` : path));
+	return sha256Hex(["outcome2", scope, ...whole, "", ...around].join("\0\0"));
 }
 
 export function findOutcome(cache: ArtifactCache, key: string): Outcome | null {

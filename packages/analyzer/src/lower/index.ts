@@ -1,3 +1,4 @@
+export { type Alias, type AliasIndex, expandAliases, indexAliases, NO_ALIASES } from "./alias.ts";
 export type { Cst } from "./cst.ts";
 export { findRuleLanguage, getFamily, getLanguage, listPatternGrammars } from "./get-language.ts";
 export type {

@@ -8,4 +8,6 @@ export interface LanguageFiles {
 	readonly extensions: readonly string[];
 	/** Program names in a `#!` line. */
 	readonly interpreters?: RegExp;
+	/** Paths of files in which projects say how their modules are named. */
+	readonly manifest?: RegExp;
 }

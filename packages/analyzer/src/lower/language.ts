@@ -1,4 +1,5 @@
 import type { Language } from "../tree/node.ts";
+import type { Alias } from "./alias.ts";
 import type { FrontEnd } from "./lower-tree.ts";
 
 /** What a file seems to say about others, read without parsing it: good enough to decide which files belong together. */
@@ -13,11 +14,21 @@ export interface QuickLook {
 	readonly bases: readonly string[];
 }
 
+/** What projects write down of how their modules are named, in the files that `LanguageFiles.manifest` names. */
+export interface Manifests {
+	/** Nothing for a manifest that cannot be read. */
+	readonly read: (path: string, text: string) => readonly Alias[];
+	/** The file that a path from the root means in a file, with its ending or without. */
+	readonly resolve: (known: ReadonlySet<string>, from: string, path: string) => string | null;
+}
+
 /** How files of a language name one another. */
 export interface ModuleSystem {
 	/** The file of the project that `module`, as written in `from`, means; null when it is a library. */
 	readonly resolve: (known: ReadonlySet<string>, from: string, module: string) => string | null;
 	readonly look: (source: string) => QuickLook;
+	/** Modules mean what is said of them there before anything else; nothing is said when absent. */
+	readonly manifests?: Manifests;
 	/** The module of a class that is named without an import: beside the file, or in one of the packages imported whole. */
 	readonly besides?: (name: string, packages: readonly string[]) => string;
 	/** Files whose top-level names are also those of the file at `path`, itself left out; none share names when absent. */

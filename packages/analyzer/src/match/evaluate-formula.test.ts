@@ -58,11 +58,7 @@ const TYPESCRIPT: readonly Row[] = [
 	[
 		"two focuses that never meet",
 		{
-			patterns: [
-				{ pattern: "foo($X, $Y)" },
-				{ "focus-metavariable": "$X" },
-				{ "focus-metavariable": "$Y" },
-			],
+			patterns: [{ pattern: "foo($X, $Y)" }, { "focus-metavariable": "$X" }, { "focus-metavariable": "$Y" }],
 		},
 		"foo(a, b);",
 	],

@@ -21,3 +21,8 @@ function findShebangLanguage(line: string): Language | undefined {
 	const name = program === "env" ? words.slice(1).find(isArgument)?.split("/").at(-1) : program;
 	return LANGUAGE_FILES.find(({ interpreters }) => interpreters?.test(name ?? ""))?.id;
 }
+
+/** The language whose modules a file says something of; undefined when it is no manifest. */
+export function findManifestLanguage(path: string): Language | undefined {
+	return LANGUAGE_FILES.find(({ manifest }) => manifest?.test(path))?.id;
+}

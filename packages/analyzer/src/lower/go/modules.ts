@@ -1,6 +1,7 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
 import { distinct, listAll, listCalled } from "../look-text.ts";
 import { folderOf } from "../project-paths.ts";
+import { readGoManifest } from "./manifests.ts";
 
 /** The package that a file itself belongs to: what is named there without an import. */
 export const OWN_PACKAGE = ".";
@@ -60,7 +61,7 @@ function leastPrefix(parts: readonly string[]): number {
 	return host.includes(".") ? 2 : 1;
 }
 
-/** The folder that the longest end of a path names; the path of the module itself stands in a file that is not read here. */
+/** The folder that the longest end of a path names, where no manifest says what the module is called. */
 function folderFor(known: ReadonlySet<string>, from: string, module: string): string | null {
 	const parts = module.split("/");
 	if (STANDARD.has(parts[0] ?? "")) return null;
@@ -105,4 +106,12 @@ function lookAtGo(source: string): QuickLook {
 	};
 }
 
-export const GO_MODULES: ModuleSystem = { resolve: resolveGo, look: lookAtGo, peers: listPeers };
+export const GO_MODULES: ModuleSystem = {
+	resolve: resolveGo,
+	look: lookAtGo,
+	manifests: {
+		read: readGoManifest,
+		resolve: (known, from, path) => packageFiles(known, path, from)[0] ?? null,
+	},
+	peers: listPeers,
+};

@@ -8,6 +8,7 @@ export const JAVASCRIPT_FILES: readonly LanguageFiles[] = [
 		grammar: { package: "tree-sitter-javascript", file: "tree-sitter-javascript.wasm" },
 		extensions: ["js", "cjs", "mjs", "jsx"],
 		interpreters: /^(?:node|nodejs)$/,
+		manifest: /(?:^|\/)(?:package|[tj]sconfig(?:\.[\w-]{1,40})?)\.json$/,
 	},
 	{
 		id: "typescript",

@@ -1,7 +1,8 @@
 import type { ModuleSystem, QuickLook } from "../language.ts";
 import { distinct, listAll, listCalled, WORD } from "../look-text.ts";
 import { listMethods } from "./list-methods.ts";
-import { resolveScript } from "./resolve-script.ts";
+import { readScriptManifest } from "./manifests.ts";
+import { findScript, resolveScript } from "./resolve-script.ts";
 
 const SCRIPT = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*["']([^"'\n]{1,300})["']/g;
 const CLAUSES =
@@ -21,4 +22,11 @@ function lookAtScript(source: string): QuickLook {
 	};
 }
 
-export const JAVASCRIPT_MODULES: ModuleSystem = { resolve: resolveScript, look: lookAtScript };
+export const JAVASCRIPT_MODULES: ModuleSystem = {
+	resolve: resolveScript,
+	look: lookAtScript,
+	manifests: {
+		read: readScriptManifest,
+		resolve: (known, _from, path) => findScript(known, path),
+	},
+};

@@ -54,7 +54,8 @@ function stemsOf(known: ReadonlySet<string>): Stems {
 	return stems;
 }
 
-function findScript(known: ReadonlySet<string>, base: string): string | null {
+/** The file that a path from the root means, with its ending or without. */
+export function findScript(known: ReadonlySet<string>, base: string): string | null {
 	const stem = base.replace(/\.([cm]?)jsx?$/, "");
 	const { all } = stemsOf(known);
 	if (!all.has(base) && !all.has(stem)) return null;
