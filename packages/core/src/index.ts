@@ -1,4 +1,11 @@
 export {
+	type Act,
+	APPROVAL_ERRORS,
+	ApprovalError,
+	type ApprovalErrorCode,
+	type Comment,
+} from "./approval/index.ts";
+export {
 	ATTEST_ERRORS,
 	AttestError,
 	type AttestErrorCode,
@@ -14,7 +21,9 @@ export {
 	findSigningFingerprint,
 	findSshSigner,
 	type KeyFacts,
+	type KnownSigner,
 	listEnvelopes,
+	openKnownSigner,
 	openSshSigner,
 	parseEnvelope,
 	parseStatement,
@@ -73,6 +82,7 @@ export {
 	revokeKey,
 } from "./people/index.ts";
 export {
+	type ActOrder,
 	assertHuman,
 	type CheckInput,
 	type ExportedProvenance,
@@ -80,6 +90,7 @@ export {
 	exportProvenance,
 	type FileBlame,
 	type FileSource,
+	findAct,
 	findEditable,
 	findNewestPeople,
 	type ImportedProvenance,
@@ -100,6 +111,7 @@ export {
 	provePeople,
 	type ReadingOptions,
 	type RepositoryRule,
+	type ReviewPlace,
 	readBlame,
 	readOrigins,
 	readRecordSignature,
@@ -108,8 +120,12 @@ export {
 	runCheck,
 	runScan,
 	type ScanInput,
+	type ShownReview,
+	type SignedAct,
 	type SignedRecords,
 	type SignRequest,
+	showReview,
+	signAct,
 	signPeople,
 	signRecords,
 	type TextOrigins,

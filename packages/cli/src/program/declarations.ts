@@ -1,4 +1,5 @@
 import type { Declare } from "./create-program.ts";
+import { declareApprove } from "./declare-approve.ts";
 import { declareBlame } from "./declare-blame.ts";
 import { declareCapture } from "./declare-capture.ts";
 import { declareCheck } from "./declare-check.ts";
@@ -8,6 +9,7 @@ import { declareExplain } from "./declare-explain.ts";
 import { declareInit } from "./declare-init.ts";
 import { declarePeople } from "./declare-people.ts";
 import { declareProvenance } from "./declare-provenance.ts";
+import { declareReview } from "./declare-review.ts";
 import { declareRules } from "./declare-rules.ts";
 import { declareScan } from "./declare-scan.ts";
 
@@ -18,6 +20,8 @@ export const DECLARATIONS: readonly Declare[] = [
 	declareCapture,
 	declareBlame,
 	declareProvenance,
+	declareApprove,
+	declareReview,
 	declarePeople,
 	declareExplain,
 	declareInit,

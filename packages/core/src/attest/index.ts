@@ -12,6 +12,8 @@ export { ATTEST_ERRORS, AttestError, type AttestErrorCode } from "./errors.ts";
 export {
 	findSigningFingerprint,
 	findSshSigner,
+	type KnownSigner,
+	openKnownSigner,
 	openSshSigner,
 	type Signer,
 	type UnavailableSigner,

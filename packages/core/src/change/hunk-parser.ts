@@ -1,5 +1,5 @@
 import { unionRanges } from "../kit/index.ts";
-import type { LineRange } from "../model/index.ts";
+import type { LineHunk, LineRange } from "../model/index.ts";
 
 /** What a `-U0` diff says about one pair of blobs. */
 export interface BlobHunks {
@@ -15,11 +15,11 @@ export function blobPair(oldBlob: string, newBlob: string): string {
 
 const PREFIX_LIMIT = 512;
 const LINE_FEED = 0x0a;
-const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 const INDEX = /^index ([0-9a-f]{40,64})\.\.([0-9a-f]{40,64})(?: |$)/;
 
 interface Section {
-	ranges: LineRange[];
+	hunks: LineHunk[];
 	addedLines: number;
 	deletedLines: number;
 }
@@ -51,11 +51,16 @@ export class HunkParser {
 
 	finish(): ReadonlyMap<string, BlobHunks> {
 		const hunks = new Map<string, BlobHunks>();
-		for (const [pair, { ranges, addedLines, deletedLines }] of this.#sections) {
+		for (const [pair, { hunks: places, addedLines, deletedLines }] of this.#sections) {
 			if (addedLines + deletedLines === 0) continue;
-			hunks.set(pair, { added: unionRanges(ranges), addedLines, deletedLines });
+			hunks.set(pair, { added: unionRanges(places.flatMap(toAdded)), addedLines, deletedLines });
 		}
 		return hunks;
+	}
+
+	/** Where every hunk stands on both sides, by pair, in the order of the file. */
+	listHunks(): ReadonlyMap<string, readonly LineHunk[]> {
+		return new Map([...this.#sections].map(([pair, { hunks }]) => [pair, hunks]));
 	}
 
 	#takeLine(line: string): void {
@@ -69,20 +74,31 @@ export class HunkParser {
 		const index = INDEX.exec(line);
 		if (index) this.#openSection(blobPair(index[1] ?? "", index[2] ?? ""));
 		const hunk = HUNK.exec(line);
-		if (hunk) this.#takeHunk(Number(hunk[1] ?? 1), Number(hunk[2]), Number(hunk[3] ?? 1));
+		if (!hunk) return;
+		const [, oldStart, oldLines = 1, newStart, newLines = 1] = hunk;
+		this.#takeHunk({
+			oldStart: Number(oldStart),
+			oldLines: Number(oldLines),
+			newStart: Number(newStart),
+			newLines: Number(newLines),
+		});
 	}
 
 	/** Equal pairs (a file changed the same way in two places) have equal hunks; the last one stands. */
 	#openSection(pair: string): void {
-		this.#section = { ranges: [], addedLines: 0, deletedLines: 0 };
+		this.#section = { hunks: [], addedLines: 0, deletedLines: 0 };
 		this.#sections.set(pair, this.#section);
 	}
 
-	#takeHunk(deleted: number, start: number, added: number): void {
-		this.#content = deleted + added;
+	#takeHunk(hunk: LineHunk): void {
+		this.#content = hunk.oldLines + hunk.newLines;
 		if (!this.#section) return;
-		this.#section.deletedLines += deleted;
-		this.#section.addedLines += added;
-		if (added > 0) this.#section.ranges.push({ start, end: start + added - 1 });
+		this.#section.deletedLines += hunk.oldLines;
+		this.#section.addedLines += hunk.newLines;
+		this.#section.hunks.push(hunk);
 	}
+}
+
+function toAdded({ newStart, newLines }: LineHunk): readonly LineRange[] {
+	return newLines > 0 ? [{ start: newStart, end: newStart + newLines - 1 }] : [];
 }

@@ -7,6 +7,7 @@ export { CHANGE_ERRORS, ChangeError, type ChangeErrorCode } from "./errors.ts";
 export { type Exchange, pullRef, pushRef } from "./exchange-ref.ts";
 export { findRefTree } from "./find-ref-tree.ts";
 export { readGitVersion } from "./git-version.ts";
+export { createHunkReader } from "./hunk-reader.ts";
 export { createLineHistory } from "./line-history.ts";
 export { createNoteReader } from "./note-reader.ts";
 export { type ChangeRequest, readChange } from "./read-change.ts";

@@ -1,3 +1,4 @@
+import type { LineHunk } from "../model/index.ts";
 import { isArgumentPath } from "./decode-path.ts";
 import { type BlobHunks, blobPair, HunkParser } from "./hunk-parser.ts";
 import { DIFF_OPTIONS, type DiffEntry } from "./raw-diff.ts";
@@ -24,11 +25,20 @@ const PATCH_OPTIONS = [
 const PATH_BYTES_PER_RUN = 64 * 1024;
 
 /** Changed lines of modified and renamed files, by blob pair. What git calls binary is absent. */
-export async function readHunks({ repository, trees }: TreePair): Promise<ReadonlyMap<string, BlobHunks>> {
+export async function readHunks(pair: TreePair): Promise<ReadonlyMap<string, BlobHunks>> {
+	return (await parseHunks(pair)).finish();
+}
+
+async function parseHunks({ repository, trees }: TreePair): Promise<HunkParser> {
 	const parser = new HunkParser();
 	const args = ["diff-tree", ...PATCH_OPTIONS, ...trees];
 	await streamGit({ cwd: repository.root, args }, (chunk) => parser.push(chunk));
-	return parser.finish();
+	return parser;
+}
+
+/** Where every hunk of modified and renamed files stands on both sides, by blob pair. */
+export async function readLineHunks(pair: TreePair): Promise<ReadonlyMap<string, readonly LineHunk[]>> {
+	return (await parseHunks(pair)).listHunks();
 }
 
 function chunkPaths(entries: readonly DiffEntry[]): string[][] {
@@ -53,17 +63,34 @@ function chunkPaths(entries: readonly DiffEntry[]): string[][] {
  * say `-diff` about any file, and must not be able to hide lines. Only call it for files of bounded size.
  */
 export async function readForcedHunks(
-	{ repository, trees }: TreePair,
+	pair: TreePair,
 	entries: readonly DiffEntry[],
 ): Promise<ReadonlyMap<string, BlobHunks>> {
 	const found = new Map<string, BlobHunks>();
+	for (const parser of await parseForced(pair, entries)) {
+		for (const [key, hunks] of parser.finish()) found.set(key, hunks);
+	}
+	return found;
+}
+
+/** As `readForcedHunks`, with where every hunk stands. */
+export async function readForcedLineHunks(
+	pair: TreePair,
+	entries: readonly DiffEntry[],
+): Promise<ReadonlyMap<string, readonly LineHunk[]>> {
+	const parsers = await parseForced(pair, entries);
+	return new Map(parsers.flatMap((parser) => [...parser.listHunks()]));
+}
+
+async function parseForced({ repository, trees }: TreePair, entries: readonly DiffEntry[]) {
+	const parsers: HunkParser[] = [];
 	for (const paths of chunkPaths(entries)) {
 		const parser = new HunkParser();
 		const args = ["diff-tree", ...PATCH_OPTIONS, "--text", ...trees, "--", ...paths];
 		await streamGit({ cwd: repository.root, args }, (chunk) => parser.push(chunk));
-		for (const [pair, hunks] of parser.finish()) found.set(pair, hunks);
+		parsers.push(parser);
 	}
-	return found;
+	return parsers;
 }
 
 /** The pair of blobs whose lines must be compared, null where there is nothing to compare. */

@@ -1,4 +1,14 @@
-export { Approval, Approver, Role } from "./approval.ts";
+export {
+	ActKind,
+	Approval,
+	Approver,
+	Hold,
+	Hunk,
+	ReviewedAct,
+	ReviewReport,
+	Role,
+	Waiver,
+} from "./approval.ts";
 export { BlamedLine, BlamedVersion, BlameReport } from "./blame-report.ts";
 export type { BlobReader, TreeFile } from "./change.ts";
 export {
@@ -39,7 +49,9 @@ export {
 } from "./policy.ts";
 export type {
 	ConfigReader,
+	HunkReader,
 	LineHistory,
+	LineHunk,
 	LineIntroduction,
 	NoteReader,
 	RefArchive,

@@ -16,6 +16,23 @@ export interface LineIntroduction {
 	readonly originalStart: number;
 }
 
+/** Where a hunk stands on both sides, as the header of a diff without context says it. */
+export interface LineHunk {
+	/** With no old lines, the line after which the new ones come. */
+	readonly oldStart: number;
+	readonly oldLines: number;
+	readonly newStart: number;
+	readonly newLines: number;
+}
+
+export interface HunkReader {
+	/**
+	 * The hunks of every file of a change whose lines git compared, by path, in the order of the file. Files that were
+	 * added, deleted or are not text on both sides are absent.
+	 */
+	readHunks(change: Change): Promise<ReadonlyMap<string, readonly LineHunk[]>>;
+}
+
 export interface LineHistory {
 	/** Which commit of the change introduced each added line of `file`; sorted, covers exactly the added lines. */
 	findIntroductions(change: Change, file: ChangedFile): Promise<readonly LineIntroduction[]>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Identity } from "./change.ts";
 import { LineRange } from "./position.ts";
 
 /** Who wrote a line. `unknown` is never read as `human`. DESIGN §2. */
@@ -92,6 +93,8 @@ export const CitedRecord = z
 		promptId: z.string().nullable(),
 		/** How many earlier edits of its session touched the same lines. */
 		refinement: z.int().nonnegative(),
+		/** Who sat before the assistant, or typed; absent where that is not known. */
+		person: Identity.optional(),
 		signature: RecordSignature,
 	})
 	.readonly();

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ReviewReport } from "./approval.ts";
 import { Change } from "./change.ts";
 import { Inspection } from "./finding.ts";
 import { ProvenanceReport } from "./provenance.ts";
@@ -36,6 +37,8 @@ export const CheckReport = z
 		tiers: z.array(FileTier).readonly(),
 		inspection: Inspection,
 		policy: PolicyReference,
+		/** Absent where nobody looked. */
+		review: ReviewReport.optional(),
 		verdict: Verdict,
 		evidence: EvidenceReference,
 	})

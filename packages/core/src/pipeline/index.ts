@@ -30,6 +30,15 @@ export { readTextOrigins, type TextOrigins } from "./read-text-origins.ts";
 export type { ReadingOptions } from "./reading-options.ts";
 export { runCheck } from "./run-check.ts";
 export { type FileSource, runScan, type ScanInput } from "./run-scan.ts";
+export {
+	type ActOrder,
+	findAct,
+	type ReviewPlace,
+	type ShownReview,
+	type SignedAct,
+	showReview,
+	signAct,
+} from "./sign-act.ts";
 export { type SignedRecords, type SignRequest, signRecords, trySignRecords } from "./sign-records.ts";
 export { type OnTiming, PIPELINE_REASONS } from "./stage.ts";
 export { toBlameReport } from "./to-blame-report.ts";

@@ -1,6 +1,7 @@
 import {
 	createBlobReader,
 	createConfigReader,
+	createHunkReader,
 	createLineHistory,
 	createNoteReader,
 	createRefStore,
@@ -11,7 +12,7 @@ import {
 	type GitTreeReader,
 	type Repository,
 } from "../change/index.ts";
-import type { LineHistory, NoteReader, RefArchive, SignatureReader } from "../model/index.ts";
+import type { HunkReader, LineHistory, NoteReader, RefArchive, SignatureReader } from "../model/index.ts";
 
 /** Everything the rooms ask of git, over one repository. */
 export interface Ports {
@@ -19,6 +20,7 @@ export interface Ports {
 	readonly trees: GitTreeReader;
 	readonly notes: NoteReader;
 	readonly history: LineHistory;
+	readonly hunks: HunkReader;
 	readonly store: RefArchive;
 	readonly config: GitConfigReader;
 	readonly signatures: SignatureReader;
@@ -37,6 +39,7 @@ export function openPorts(
 		trees,
 		notes: createNoteReader(repository),
 		history: createLineHistory(repository),
+		hunks: createHunkReader(repository),
 		store: createRefStore(repository),
 		config,
 		signatures,

@@ -1,11 +1,20 @@
 import { readChange } from "../change/index.ts";
-import type { Change, CheckReport, FileTier, Inspection, ProvenanceReport, Verdict } from "../model/index.ts";
+import {
+	type Change,
+	type CheckReport,
+	CountersignError,
+	type FileTier,
+	type Inspection,
+	type ProvenanceReport,
+	type Verdict,
+} from "../model/index.ts";
 import { evaluate, policyDigest } from "../policy/index.ts";
 import { assignTiers, createTierLookup } from "../tier/index.ts";
 import type { CheckInput } from "./check-input.ts";
 import { type FoundPolicy, findPolicy } from "./find-policy.ts";
 import { inspectChange } from "./inspect-change.ts";
 import { openPorts, type Ports } from "./ports.ts";
+import { type FoundReview, getUnreadReview, type ReviewRequest, readReview } from "./read-review.ts";
 import { readSignedProvenance } from "./read-signed-provenance.ts";
 import { getMissingEvidence, recordEvidence } from "./record-evidence.ts";
 import { createStageRunner, type StageRunner } from "./stage.ts";
@@ -28,11 +37,14 @@ interface Judged {
 	readonly provenance: ProvenanceReport;
 	readonly inspection: Inspection;
 	readonly tiers: readonly FileTier[];
+	readonly reviewed: FoundReview;
 }
 
 async function judge({ input, change, stages }: Scene, judged: Judged): Promise<Verdict> {
-	const { found, provenance, inspection, tiers } = judged;
+	const { found, provenance, inspection, tiers, reviewed } = judged;
 	const { policy } = found;
+	const { approvals, waivers, holds } = reviewed.review;
+	const { hunks, acts, problems } = reviewed.report;
 	const verdict = await stages.run<Verdict>({
 		name: "decide",
 		run: () => {
@@ -42,7 +54,8 @@ async function judge({ input, change, stages }: Scene, judged: Judged): Promise<
 				provenance,
 				tiers,
 				inspection,
-				approvals: [],
+				approvals,
+				review: { hunks, waivers, holds, acts, problems },
 				policy,
 				tierOf,
 				now: input.now,
@@ -50,16 +63,19 @@ async function judge({ input, change, stages }: Scene, judged: Judged): Promise<
 		},
 		otherwise: () => ({ outcome: "error", reasons: [], findings: [], notes: [] }),
 	});
-	const notes = [...found.notes, ...verdict.notes];
+	const notes = [...found.notes, ...reviewed.report.notes, ...verdict.notes];
 	if (stages.failures.length === 0) return { ...verdict, notes };
 	return { ...verdict, outcome: "error", reasons: [...stages.failures, ...verdict.reasons], notes };
 }
 
 async function attest(scene: Scene, judged: Judged, verdict: Verdict): Promise<CheckReport> {
 	const { input, change, ports, stages } = scene;
-	const { found, ...facts } = judged;
+	const { found, reviewed, ...facts } = judged;
 	const policy = { source: found.policy.source, digest: policyDigest(found.policy) };
-	const report = { change, ...facts, policy, verdict, tool: input.tool };
+	const { people, acts, problems } = reviewed.report;
+	const isReviewed = people !== null || acts.length + problems.length > 0;
+	const review = isReviewed ? { review: reviewed.report } : {};
+	const report = { change, ...facts, policy, ...review, verdict, tool: input.tool };
 	const failed = stages.failures.length;
 	const evidence = await stages.run({
 		name: "attest",
@@ -76,7 +92,20 @@ async function attest(scene: Scene, judged: Judged, verdict: Verdict): Promise<C
 	};
 }
 
-/** The way of a change through the house: policy, provenance, inspection, tiers, verdict, evidence. */
+/** Before there is a commit nobody can have signed: whoever has not fetched signatures yet can commit all the same. */
+async function tryReadReview(request: ReviewRequest): Promise<FoundReview> {
+	try {
+		return await readReview(request);
+	} catch (error) {
+		const isStaged = request.change.kind === "staged";
+		if (!isStaged || !(error instanceof CountersignError) || error.kind !== "evidence") throw error;
+		const { report, review } = getUnreadReview();
+		const problem = { code: error.code, where: "the list of people", message: error.message };
+		return { review, report: { ...report, problems: [problem] } };
+	}
+}
+
+/** The way of a change through the house: policy, provenance, inspection, tiers, review, verdict, evidence. */
 async function passThrough(scene: Scene): Promise<CheckReport> {
 	const { input, change, ports, stages } = scene;
 	const found = await stages.run<FoundPolicy>({
@@ -104,7 +133,12 @@ async function passThrough(scene: Scene): Promise<CheckReport> {
 		run: () => assignTiers({ change, areas: inspection.areas, policy: found.policy }),
 		otherwise: () => getCriticalTiers(change),
 	});
-	const judged = { found, provenance, inspection, tiers };
+	const reviewed = await stages.run({
+		name: "review",
+		run: () => tryReadReview({ ...input, change, provenance, ports }),
+		otherwise: getUnreadReview,
+	});
+	const judged = { found, provenance, inspection, tiers, reviewed };
 	return attest(scene, judged, await judge(scene, judged));
 }
 

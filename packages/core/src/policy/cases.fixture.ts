@@ -28,7 +28,7 @@ export function signed(
 	role: Approval["role"] = "senior",
 	expiresAt: string | null = null,
 ): Approval {
-	return { person, role, expiresAt };
+	return { person, role, expiresAt, hunks: null };
 }
 
 export function skip(code: SkippedFile["code"], path = A): SkippedFile {

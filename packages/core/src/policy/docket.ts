@@ -4,6 +4,7 @@ import type {
 	CitedRecord,
 	ClauseAction,
 	Finding,
+	Hunk,
 	LineRange,
 	Origin,
 	PolicyRules,
@@ -41,6 +42,8 @@ export interface Docket {
 	/** What provenance records say of the changed files; nothing where they were not looked up. */
 	readonly recordsByPath: ReadonlyMap<string, readonly CitedRecord[]>;
 	readonly cases: readonly JudgedCase[];
+	/** What people can sign for, by path; nothing where nobody looked. */
+	readonly hunksByPath: ReadonlyMap<string, readonly Hunk[]>;
 }
 
 /** Lines of a text range; a range that ends before the first column of a line does not touch that line. */
@@ -94,7 +97,8 @@ export function openDocket(input: EvaluateInput): Docket {
 		.filter((finding) => isExcluded(finding.path) === null)
 		.flatMap((finding) => judgeFinding(finding, files, input.tierOf) ?? []);
 	const recordsByPath = groupBy(sortRecords(input), ({ path }) => path);
-	return { input, rules, files, excluded, recordsByPath, cases };
+	const hunksByPath = groupBy(input.review?.hunks ?? [], ({ path }) => path);
+	return { input, rules, files, excluded, recordsByPath, cases, hunksByPath };
 }
 
 /** While nothing records what assistants do, no record can be missing from a line. */

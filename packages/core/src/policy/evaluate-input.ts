@@ -2,11 +2,26 @@ import type {
 	Approval,
 	Change,
 	FileTier,
+	Hold,
+	Hunk,
 	Inspection,
 	Policy,
 	ProvenanceReport,
+	ReviewedAct,
+	ReviewReport,
 	Tier,
+	Waiver,
 } from "../model/index.ts";
+
+/** What a verdict must know of the acts that concern a change, besides the approvals that count. */
+export interface ReviewFacts {
+	readonly hunks: readonly Hunk[];
+	readonly waivers: readonly Waiver[];
+	readonly holds: readonly Hold[];
+	readonly acts: readonly ReviewedAct[];
+	/** Statements that cannot be read at all. */
+	readonly problems: ReviewReport["problems"];
+}
 
 /** Everything a verdict depends on. */
 export interface EvaluateInput {
@@ -17,6 +32,8 @@ export interface EvaluateInput {
 	readonly inspection: Inspection;
 	/** Verified consents to this very change. */
 	readonly approvals: readonly Approval[];
+	/** What else people have signed, and for what; absent where nobody looked. */
+	readonly review?: ReviewFacts;
 	readonly policy: Policy;
 	/** The tier the policy gives to any path of the repository, also outside the change. */
 	readonly tierOf: (path: string) => Tier;

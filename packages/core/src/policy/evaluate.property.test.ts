@@ -61,6 +61,7 @@ const spec: fc.Arbitrary<InputSpec> = fc.record({
 			person: fc.constantFrom("ann", "bob"),
 			role: fc.constantFrom("senior", "developer"),
 			expiresAt: fc.constant(null),
+			hunks: fc.constant(null),
 		}),
 		{ maxLength: 3 },
 	),
@@ -148,7 +149,7 @@ describe("evaluate", () => {
 			fc.property(spec, (given) => {
 				const approvals = [
 					...(given.approvals ?? []),
-					{ person: "eve", role: "senior", expiresAt: null } as const,
+					{ person: "eve", role: "senior", expiresAt: null, hunks: null } as const,
 				];
 				expect(rank(buildInput({ ...given, approvals }))).toBeLessThanOrEqual(rank(buildInput(given)));
 			}),

@@ -1,4 +1,5 @@
 import { type JudgedFinding, Outcome, type Reason, Severity, type Verdict } from "../model/index.ts";
+import { applyWaivers } from "./apply-waivers.ts";
 import type { Clause } from "./clauses/clause.ts";
 import { CLAUSES } from "./clauses/index.ts";
 import { collectNotes } from "./collect-notes.ts";
@@ -83,6 +84,9 @@ export function evaluate(input: EvaluateInput): Verdict {
 	} catch (cause) {
 		return { ...conclude([fail("input", cause)]), findings: [], notes: [] };
 	}
-	const reasons = CLAUSES.flatMap((clause) => evaluateClause(docket, clause));
+	const reasons = applyWaivers(
+		CLAUSES.flatMap((clause) => evaluateClause(docket, clause)),
+		docket,
+	);
 	return { ...conclude(reasons), findings: docket.cases.map(toFinding), notes: collectNotes(docket) };
 }

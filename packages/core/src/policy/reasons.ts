@@ -18,7 +18,11 @@ export const REASONS = {
 	},
 	"missing-approval": {
 		meaning: "The tier wants more people to sign than have signed.",
-		fix: "Ask a person with the named role to read the change and sign it.",
+		fix: "Ask a person with the named role to read the change and sign it: `countersign approve`; see docs/trust.md.",
+	},
+	vetoed: {
+		meaning: "Somebody of the review board, or a senior, has stopped the change.",
+		fix: "Read the reason with `countersign review show ID`; who stopped it, or two others of the board, may recall it.",
 	},
 	"prohibited-generation": {
 		meaning:

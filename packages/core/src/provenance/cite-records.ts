@@ -1,6 +1,7 @@
 import { groupBy, unionRanges } from "../kit/index.ts";
 import type {
 	CitedRecord,
+	Identity,
 	PromptEvidence,
 	ProvenanceRecord,
 	RefArchive,
@@ -19,6 +20,7 @@ interface RecordFacts {
 	readonly prompt: PromptEvidence;
 	readonly promptId: string | null;
 	readonly refinement: number;
+	readonly person?: Identity;
 }
 
 /** For a record that could not get into the ref: its lines count, what else it says cannot be shown to anybody. */
@@ -74,6 +76,7 @@ async function readFacts(
 				prompt: toPromptEvidence(record, texts),
 				promptId: record.prompt?.object ?? record.prompt?.hmac ?? null,
 				refinement: record.refinement,
+				...(record.person !== null && { person: record.person }),
 			},
 		]),
 	);

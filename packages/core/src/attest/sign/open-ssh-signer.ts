@@ -1,9 +1,39 @@
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { AttestError } from "../errors.ts";
+import { parsePublicKeyLine, toFingerprint } from "../verify/index.ts";
 import { createSshSigner } from "./create-ssh-signer.ts";
 import type { Signer } from "./signer.ts";
 import { findNamedKey } from "./signing-key.ts";
+
+/** A signer, and which key it signs with. */
+export interface KnownSigner {
+	readonly signer: Signer;
+	readonly fingerprint: string;
+}
+
+/** What is signed to learn which key signs, where no public half lies beside it; no envelope looks like this. */
+const PROBE = Buffer.from("Which key is this?\n");
+
+async function readFingerprint(path: string): Promise<string | null> {
+	for (const candidate of path.endsWith(".pub") ? [path] : [`${path}.pub`]) {
+		const line = await readFile(candidate, "latin1").catch(() => null);
+		if (line !== null) return toFingerprint(parsePublicKeyLine(line));
+	}
+	return null;
+}
+
+/**
+ * As `openSshSigner`, with the key's fingerprint, so that it can be said who signs before anybody does.
+ * @throws AttestError ATTEST_NO_SIGNING_KEY, ATTEST_SIGNING_FAILED
+ */
+export async function openKnownSigner(name: string, folder: string): Promise<KnownSigner> {
+	const signer = await openSshSigner(name, folder);
+	const path = resolve(folder, name.startsWith("~/") ? join(homedir(), name.slice(2)) : name);
+	const fingerprint = await readFingerprint(path);
+	return { signer, fingerprint: fingerprint ?? (await signer.sign(PROBE)).keyid };
+}
 
 /**
  * A signer for a key that the user named: a file, its private or public half, or a public key written out (`ssh-…`,

@@ -8,6 +8,7 @@ import { prohibitedClause } from "./prohibited.ts";
 import { promptsClause } from "./prompts.ts";
 import { provenanceClause } from "./provenance.ts";
 import { refinementsClause } from "./refinements.ts";
+import { reviewClause } from "./review.ts";
 import { rulesClause } from "./rules.ts";
 import { secretsClause } from "./secrets.ts";
 import { signaturesClause } from "./signatures.ts";
@@ -26,6 +27,7 @@ export const CLAUSES: readonly Clause[] = [
 	refinementsClause,
 	signaturesClause,
 	approvalsClause,
+	reviewClause,
 	isolationClause,
 	bulkClause,
 	provenanceClause,
