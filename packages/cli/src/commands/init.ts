@@ -43,8 +43,11 @@ async function showPlan(session: Session, ground: Ground, plan: Plan): Promise<v
 }
 
 const DONE = `
-Done. Now commit the new files. The policy itself is critical code, which the approvals it asks for cannot cover before
-it exists, so this one commit goes past the hook:
+Done. Say who may approve critical code, best in the same commit (\`countersign people --help\`):
+  countersign people init --root ~/.ssh/id_ed25519.pub
+  countersign people add NAME --role senior --key PUBKEY
+Now commit the new files. The policy itself is critical code, which the approvals it asks for cannot cover before it
+exists, so this one commit goes past the hook:
   git add .countersign && git commit --no-verify -m "Set up countersign"
 Every commit after it is checked. \`countersign doctor\` shows the state of the setup, and
 \`countersign init --undo\` takes it all back.

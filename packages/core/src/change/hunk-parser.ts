@@ -58,9 +58,10 @@ export class HunkParser {
 		return hunks;
 	}
 
-	/** Where every hunk stands on both sides, by pair, in the order of the file. */
+	/** Where every hunk stands on both sides, by pair, in the order of the file. Pairs that git calls binary are absent. */
 	listHunks(): ReadonlyMap<string, readonly LineHunk[]> {
-		return new Map([...this.#sections].map(([pair, { hunks }]) => [pair, hunks]));
+		const compared = [...this.#sections].filter(([, { hunks }]) => hunks.length > 0);
+		return new Map(compared.map(([pair, { hunks }]) => [pair, hunks]));
 	}
 
 	#takeLine(line: string): void {

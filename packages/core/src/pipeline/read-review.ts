@@ -57,8 +57,9 @@ async function findKnownCommits(ports: Ports, acts: readonly StoredAct[]): Promi
 export async function openReview(request: ReviewRequest): Promise<ReviewScene> {
 	const { change, ports, provenance, now } = request;
 	const { version, notes } = await findPeople(request);
-	const { acts, problems } = await readActs(ports);
 	const directory = version === null ? null : createDirectory(version, now);
+	// Where nobody is enrolled, no act can count: then there is no reason to look through what may be a million statements.
+	const { acts, problems } = directory === null ? { acts: [], problems: [] } : await readActs(ports);
 	const isAsked = directory !== null && (acts.length > 0 || request.listHunks === true);
 	const hunks = isAsked ? await readChangeHunks(ports, change) : [];
 	const authors = listAuthors(change, provenance);
@@ -69,11 +70,7 @@ export async function openReview(request: ReviewRequest): Promise<ReviewScene> {
 		const facts = { change, hunks, directory, authors, commitKeys, knownCommits, isMachine, now };
 		return reviewChange({ ...facts, acts: all });
 	};
-	const nobody =
-		directory === null && acts.length > 0 && notes.length === 0
-			? ["Signed acts are stored here, but no list of people says whose they are."]
-			: [];
-	return { directory, hunks, authors, acts, judge, problems, notes: [...notes, ...nobody] };
+	return { directory, hunks, authors, acts, judge, problems, notes };
 }
 
 /** What people have signed for a change, for verdict and report. */

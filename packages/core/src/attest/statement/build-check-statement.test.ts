@@ -61,6 +61,14 @@ describe("buildCheckStatement", () => {
 		});
 	});
 
+	it("states which acts were worth what, where there are any", () => {
+		expect(buildCheckStatement(createFacts()).predicate).not.toHaveProperty("review");
+		const people = { version: 3, digest: "a".repeat(64) };
+		const review = { people, hunks: [], acts: [], problems: [], notes: [] };
+		const { predicate } = buildCheckStatement({ ...createFacts(), review });
+		expect(predicate).toMatchObject({ review: { people, acts: { count: 0, digest: sha256Hex("[]") } } });
+	});
+
 	it("differs between two runs in the time alone", () => {
 		const facts = createFacts();
 		const reversed = {

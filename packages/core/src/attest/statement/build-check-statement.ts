@@ -4,13 +4,20 @@ import type {
 	Inspection,
 	PolicyReference,
 	ProvenanceReport,
+	ReviewReport,
 	Statement,
 	ToolVersion,
 	Verdict,
 } from "../../model/index.ts";
 import { digestSet } from "./digest-set.ts";
 import { toPortableSource } from "./portable-source.ts";
-import { summarizeChange, summarizeInspection, summarizeProvenance, summarizeVerdict } from "./summaries.ts";
+import {
+	summarizeChange,
+	summarizeInspection,
+	summarizeProvenance,
+	summarizeReview,
+	summarizeVerdict,
+} from "./summaries.ts";
 
 /** Names the shape of the predicate; a breaking change is a new version. */
 export const CHECK_PREDICATE_TYPE = "https://countersign.dev/check/v1";
@@ -21,6 +28,8 @@ export interface CheckFacts {
 	readonly inspection: Inspection;
 	readonly provenance: ProvenanceReport;
 	readonly tiers: readonly FileTier[];
+	/** Absent where nobody looked for signed acts, or where there is nothing to look at. */
+	readonly review?: ReviewReport;
 	readonly verdict: Verdict;
 	readonly tool: ToolVersion;
 	/** ISO 8601; the only thing in which two statements over the same facts differ. */
@@ -42,6 +51,7 @@ export function buildCheckStatement(facts: CheckFacts): Statement {
 			provenance: summarizeProvenance(facts.provenance),
 			inspection: summarizeInspection(facts.inspection),
 			tiers: { count: facts.tiers.length, digest: digestSet(facts.tiers) },
+			...(facts.review && { review: summarizeReview(facts.review) }),
 			verdict: summarizeVerdict(facts.verdict),
 			tool: { name: facts.tool.name, version: facts.tool.version },
 			checkedAt: facts.now,

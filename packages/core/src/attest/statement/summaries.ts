@@ -1,5 +1,12 @@
 import { sha256Hex, toCanonicalJson } from "../../kit/index.ts";
-import type { Change, Inspection, ProvenanceReport, Revision, Verdict } from "../../model/index.ts";
+import type {
+	Change,
+	Inspection,
+	ProvenanceReport,
+	ReviewReport,
+	Revision,
+	Verdict,
+} from "../../model/index.ts";
 import { digestSet } from "./digest-set.ts";
 
 /** A JSON object of a predicate. */
@@ -52,6 +59,16 @@ export function summarizeInspection(inspection: Inspection): Summary {
 		findings: { count: findings.length, digest: digestSet(findings) },
 		skipped: { count: skipped.length, digest: digestSet(skipped) },
 	};
+}
+
+/** Under which list of people which acts were worth what. */
+export function summarizeReview({ people, acts }: ReviewReport) {
+	const judged = acts.map(({ id, kind, person, role, state, refusal }) => ({
+		...{ id, kind, person, role, state },
+		refusal: refusal?.code ?? null,
+	}));
+	const list = people === null ? null : { version: people.version, digest: people.digest };
+	return { people: list, acts: { count: acts.length, digest: digestSet(judged) } };
 }
 
 export function summarizeVerdict(verdict: Verdict) {
