@@ -60,9 +60,11 @@ async function examineRefspecs(repository: Repository): Promise<Symptom> {
 }
 
 async function examineOwnRules(repository: Repository): Promise<Symptom> {
-	const folder = join(repository.root, ".countersign/rules");
-	if (!existsSync(folder)) return isWell("own rules", "none");
-	const { files } = readRuleFolder(folder, ".countersign/rules");
+	const folders = [".countersign/rules", ".countersign/models"].filter((folder) =>
+		existsSync(join(repository.root, folder)),
+	);
+	if (folders.length === 0) return isWell("own rules", "none");
+	const files = folders.flatMap((folder) => readRuleFolder(join(repository.root, folder), folder).files);
 	const packaged = await loadPackagedRules();
 	const { rules, problems } = await addRules(packaged, files);
 	const [first] = problems.slice(packaged.problems.length);

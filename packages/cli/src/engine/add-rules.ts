@@ -2,6 +2,7 @@ import {
 	countRules,
 	createPatternParser,
 	extendRules,
+	isModelFile,
 	loadModels,
 	loadRules,
 	type RuleFile,
@@ -23,6 +24,16 @@ function reportDuplicate(ruleId: string): RuleProblem {
 	};
 }
 
+/** Rules of a change that adds the first ones hold for it at once; what cleans data must not. */
+function isMisplaced(file: RuleFile): boolean {
+	return file.path.startsWith(".countersign/rules/") && isModelFile(file);
+}
+
+function reportMisplaced({ path }: RuleFile): RuleProblem {
+	const message = "A file among the rules describes libraries, which is read in `.countersign/models/` only.";
+	return { code: "RULE_INVALID", ruleId: null, file: path, line: 1, column: 1, message };
+}
+
 /**
  * The packaged rules and further ones, compiled now. A packaged rule cannot be replaced, or one could switch it off;
  * what further files say of libraries holds for the packaged rules too.
@@ -32,7 +43,9 @@ export async function addRules(
 	files: readonly RuleFile[],
 ): Promise<RuleSet> {
 	const parse = await createPatternParser(INSTALLATION.grammarFolder);
-	const own = loadRules(files, parse, loadModels(packaged.models, parse).own);
+	const misplaced = files.filter(isMisplaced);
+	const placed = files.filter((file) => !isMisplaced(file));
+	const own = loadRules(placed, parse, loadModels(packaged.models, parse).own);
 	const taken = new Set(packaged.rules.map(({ id }) => id));
 	const duplicates = new Set(own.rules.filter(({ id }) => taken.has(id)).map(({ id }) => id));
 	const further = own.rules.filter(({ id }) => !taken.has(id));
@@ -40,7 +53,12 @@ export async function addRules(
 	return {
 		rules,
 		count: countRules(rules),
-		problems: [...packaged.problems, ...own.problems, ...[...duplicates].map(reportDuplicate)],
+		problems: [
+			...packaged.problems,
+			...own.problems,
+			...misplaced.map(reportMisplaced),
+			...[...duplicates].map(reportDuplicate),
+		],
 		digest: sha256Hex(`${packaged.digest}\n${own.digest}`),
 	};
 }

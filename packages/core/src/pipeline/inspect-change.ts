@@ -3,7 +3,7 @@ import type { Change, Inspection, Policy, TreeFile } from "../model/index.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Inspect, InspectionFile, RepositoryRule } from "./inspection-request.ts";
 import type { Ports } from "./ports.ts";
-import { RULE_PATH } from "./rule-path.ts";
+import { MODEL_PATH, RULE_PATH } from "./rule-path.ts";
 
 interface Scene {
 	readonly change: Change;
@@ -25,17 +25,25 @@ function listTargets({ change, policy, ports }: Scene): readonly InspectionFile[
 	});
 }
 
-/** Rules come from the base like the policy, so that a change cannot switch off the rule that would find it. */
-async function listRuleFiles(
-	{ change, ports }: Scene,
-	head: readonly TreeFile[],
-): Promise<readonly TreeFile[]> {
-	const isRule = ({ path }: { readonly path: string }) => RULE_PATH.test(path);
-	const isTouched = change.files.some(
-		({ path, oldPath }) => RULE_PATH.test(path) || RULE_PATH.test(oldPath ?? ""),
-	);
-	const base = isTouched ? (await ports.trees.listTree(change.base.tree)).filter(isRule) : [];
-	return base.length > 0 ? base : head.filter(isRule);
+/** The files of one kind as they are at the base, null where the change leaves them alone. */
+async function listAtBase({ change, ports }: Scene, kind: RegExp): Promise<readonly TreeFile[] | null> {
+	const isTouched = change.files.some(({ path, oldPath }) => kind.test(path) || kind.test(oldPath ?? ""));
+	if (!isTouched) return null;
+	return (await ports.trees.listTree(change.base.tree)).filter(({ path }) => kind.test(path));
+}
+
+/**
+ * Rules come from the base like the policy, so that a change cannot switch off the rule that would find it; the first
+ * rules of a repository hold at once, because a rule only ever finds more. What is said of libraries may also clean, so
+ * it never holds for the change that says it.
+ */
+async function listRuleFiles(scene: Scene, head: readonly TreeFile[]): Promise<readonly TreeFile[]> {
+	const rules = (await listAtBase(scene, RULE_PATH)) ?? [];
+	const models = await listAtBase(scene, MODEL_PATH);
+	return [
+		...(rules.length > 0 ? rules : head.filter(({ path }) => RULE_PATH.test(path))),
+		...(models ?? head.filter(({ path }) => MODEL_PATH.test(path))),
+	];
 }
 
 async function readRules(scene: Scene, head: readonly TreeFile[]): Promise<readonly RepositoryRule[]> {

@@ -7,7 +7,7 @@ export interface InspectionFile {
 	readonly read: () => Promise<Uint8Array | null>;
 }
 
-/** A rule file of the repository itself, run besides the packaged rules. */
+/** A file of rules or models of the repository itself, used besides the packaged ones. */
 export interface RepositoryRule {
 	readonly path: string;
 	readonly text: string;

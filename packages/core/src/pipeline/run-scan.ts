@@ -2,7 +2,7 @@ import { listWorktreeFiles, type Repository, type WorktreeFile } from "../change
 import { type ScanReport, Severity, type ToolVersion } from "../model/index.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Inspect, InspectionFile, RepositoryRule } from "./inspection-request.ts";
-import { RULE_PATH } from "./rule-path.ts";
+import { MODEL_PATH, RULE_PATH } from "./rule-path.ts";
 
 /** Files of the work tree, read by whoever may touch files. */
 export interface FileSource {
@@ -42,7 +42,7 @@ async function toInspectionFiles(
 }
 
 async function readRules(files: readonly InspectionFile[]): Promise<readonly RepositoryRule[]> {
-	const rules = files.filter(({ path }) => RULE_PATH.test(path));
+	const rules = files.filter(({ path }) => RULE_PATH.test(path) || MODEL_PATH.test(path));
 	return Promise.all(
 		rules.map(async ({ path, read }) => {
 			const bytes = await read();
