@@ -115,7 +115,7 @@ describe("has cases, a page and a classification:", () => {
 	});
 });
 
-describe.each(["javascript", "python"] as const)("the rules for %s cover", (language) => {
+describe.each(["javascript", "python", "java", "go"] as const)("the rules for %s cover", (language) => {
 	const covered = documents
 		.filter((rule) => rule.languages.includes(language) && rule.metadata.area === undefined)
 		.flatMap((rule) => [rule.metadata.cwe ?? []].flat())
