@@ -1,4 +1,4 @@
-import { type Actor, TOOLS } from "./actor.ts";
+import { type Actor, isTool, TOOLS } from "./actor.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Step } from "./scenario.ts";
 import type { Score } from "./score.ts";
@@ -136,6 +136,16 @@ const MOVES: Readonly<Record<string, Move>> = {
 		if (w.find(to) === null || block.length < 4) return;
 		await w.splice("hand", { path: p.path, at, remove: 4, lines: [] });
 		await w.splice("hand", { path: to, at: 0, remove: 0, lines: block });
+	},
+	// Of lines that no assistant wrote: `carry` is about theirs, and what a person pastes must never become a person's.
+	"paste by a person": (p) => async (w) => {
+		const [at, to] = [place(p), p.path === B ? A : B];
+		const count = 2 + p.random(4);
+		const block = w.read(p.path).slice(at, at + count);
+		const writers = block.map((line) => w.oracle.findWriter(line)?.actor ?? "hand");
+		if (w.find(to) === null || writers.some(isTool)) return;
+		await w.splice("person", { path: to, at: 0, remove: 0, lines: block });
+		if (p.random(2) === 0) await w.splice("person", { path: p.path, at, remove: count, lines: [] });
 	},
 	amend: (p) => [insertAny(p) as Step, amend],
 	"partial staging": (p) => [

@@ -140,11 +140,42 @@ const MOVES = on("move and copy", {
 		remove("codex", 0, 3),
 	),
 	"unrecorded lines to another file, by a recorded person": [carry("person", [0, 3])],
-	"unrecorded lines to another file, by a recorded person who saves there first": knownGap(
-		"Nothing recorded holds them; an editor that reports saves alone cannot tell pasted from typed lines.",
+	"unrecorded lines to another file, by a recorded person who saves there first": [
 		carry("person", [0, 3], { keep: true }),
 		remove("person", 0, 3),
-	),
+	],
+	"two unrecorded lines to another file, by a recorded person who saves there first": [
+		carry("person", [0, 2], { keep: true }),
+		remove("person", 0, 2),
+	],
+	"unrecorded lines to a new file between own ones, by a recorded person": [
+		create("person", "c.ts", 3),
+		async (w) => {
+			const lines = [...w.lines("person", 1), ...w.read(A).slice(0, 3), ...w.lines("person", 2)];
+			await w.splice("person", { path: "c.ts", at: 1, remove: 0, lines });
+		},
+	],
+	"a copy of unrecorded lines in the same file, by a recorded person": [
+		rewrite("person", (l) => [...l, ...l.slice(0, 3)]),
+	],
+	"a copy of unrecorded lines, formatted anew, by a recorded person": [
+		async (w) => {
+			const lines = w
+				.read(A)
+				.slice(0, 3)
+				.map((line) => `\t\t${line.replace(/;/, "")}`);
+			await w.splice("person", { path: B, at: 3, remove: 0, lines });
+		},
+	],
+	"a copy of an untracked file's lines, by a recorded person": [
+		(w) => w.put("notes.txt", `${w.lines("hand", 6).join("\n")}\n`),
+		(w) => w.splice("person", { path: B, at: 3, remove: 0, lines: w.read("notes.txt").slice(1, 4) }),
+		(w) => w.put("notes.txt", null),
+	],
+	"a person's own lines copied to another file, by themselves": [
+		insert("person", 10, 4),
+		carry("person", [10, 4], { keep: true }),
+	],
 	"an assistant's new file much like an unrecorded one, which stays unrecorded": [
 		(w) => w.write("codex", "like.ts", `${[...w.read(B).slice(0, 6), ...w.lines("codex", 3)].join("\n")}\n`),
 		(w) => w.run(`rm like.ts && echo >> ${B}`),

@@ -59,6 +59,8 @@ export interface Ownership {
 	readonly proposed: ReadonlySet<string> | null;
 	/** Fingerprints of others' lines that the session took away before: what it puts back is not its own. */
 	readonly taken: readonly string[];
+	/** Which of the lines that seem new, as indexes into all, were copied from elsewhere. */
+	readonly findCopied?: (lines: readonly string[], added: readonly number[]) => ReadonlySet<number>;
 }
 
 /**
@@ -68,7 +70,7 @@ export interface Ownership {
 export function findLineChange(
 	before: string,
 	after: string,
-	{ proposed, taken }: Ownership = { proposed: null, taken: [] },
+	{ proposed, taken, findCopied = () => new Set() }: Ownership = { proposed: null, taken: [] },
 ): LineChange {
 	const lines = splitLines(after);
 	const middle = trimEqualEnds(splitLines(before), lines);
@@ -78,7 +80,9 @@ export function findLineChange(
 	const added = fromMiddle.map((at) => at + middle.prefix);
 	const gone = listGone(old, fresh, new Set(fromMiddle)).map(lineFingerprint);
 	const moved = findMovedLines(lines, added, [...gone, ...taken]);
-	const own = added.filter((at) => !moved.has(at));
+	const stayed = added.filter((at) => !moved.has(at));
+	const copied = findCopied(lines, stayed);
+	const own = stayed.filter((at) => !copied.has(at));
 	const runs = keepProposed(own, lines, proposed).map((indexes) => {
 		const first = indexes[0] ?? 0;
 		return {

@@ -2,7 +2,8 @@ import type { AgentEdit } from "./agent-event.ts";
 import { beginBaseline, findBaseline, moveBaseline } from "./baseline.ts";
 import { buildRecord, type EditFacts, type RecordFrame } from "./build-record.ts";
 import { type EditContent, findEditContent } from "./edit-content.ts";
-import { findLineChange } from "./evidence-runs.ts";
+import { findLineChange, type Ownership } from "./evidence-runs.ts";
+import { findCopiedLines } from "./find-copied-lines.ts";
 import { putRecord } from "./inbox.ts";
 import { isPrivateFile } from "./is-private-file.ts";
 import { type LocatedFile, locateFile } from "./locate-file.ts";
@@ -42,9 +43,33 @@ function findContent(scene: Scene, edit: AgentEdit, known: { file: LocatedFile; 
 	return { disk, content: findEditContent(event, edit, { disk, snapshot }) };
 }
 
-function toFacts(path: string, content: EditContent, state: SessionState) {
-	const { proposed } = content;
+/** A person's save says what is new, not how it got there: what stands elsewhere was pasted. */
+function findOwnership(
+	scene: Scene,
+	file: LocatedFile,
+	{ content, state }: { content: EditContent; state: SessionState },
+) {
+	const { proposed, before } = content;
 	const ownership = { proposed, taken: state.taken };
+	if (scene.event.kind !== "human") return ownership;
+	const ground = {
+		file: file.absolute,
+		before: before?.text ?? "",
+		repository: file.repository,
+		own: new Set(Object.values(state.rounds).flatMap((lines) => Object.keys(lines))),
+		elapsed: scene.request.elapsed,
+	};
+	return {
+		...ownership,
+		findCopied: (lines: readonly string[], added: readonly number[]) => findCopiedLines(lines, added, ground),
+	};
+}
+
+function toFacts(
+	{ path }: LocatedFile,
+	content: EditContent,
+	{ ownership, state }: { ownership: Ownership; state: SessionState },
+) {
 	const change = findLineChange(content.before?.text ?? "", content.after?.text ?? "", ownership);
 	if (!change.isChange) return null;
 	if (change.runs.reduce((sum, run) => sum + run.lines.length, 0) > MAX_LINES) return "too-many-lines";
@@ -78,7 +103,10 @@ export function recordEdit(scene: Scene, edit: AgentEdit, { frame, snapshot }: E
 	// A prompt lies in the inbox of one repository; a record of another could not refer to it.
 	const shown = isHome ? frame : { ...frame, state: { ...state, prompt: null } };
 	const store = openStore(file.repository, scene.request);
-	const counted = typeof content === "string" ? content : toFacts(file.path, content, state);
+	const counted =
+		typeof content === "string"
+			? content
+			: toFacts(file, content, { state, ownership: findOwnership(scene, file, { content, state }) });
 	if (typeof counted === "string") {
 		// What an editor saves first is where a person's work begins to be known, not a loss; what is gone adds no line.
 		if (scene.event.kind === "human") return { record: null, isGap: false, state };
