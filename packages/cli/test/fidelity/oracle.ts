@@ -90,6 +90,9 @@ export class Oracle {
 			if (origin !== "unknown") score.wrong.push(`${place} of nobody is ${origin}`);
 			return;
 		}
+		if (origin === "human" && found?.grade !== "declared") {
+			score.wrong.push(`${place} is a person's by more than a word that nobody signed`);
+		}
 		judgeWriter(writer, { origin, tool: found?.tool ?? null, place, score });
 	}
 }

@@ -11,6 +11,7 @@ import { type RecordedLines, resolveProvenance, startReading } from "../provenan
 import { citeSignedRecords } from "./cite-signed-records.ts";
 import { openPorts } from "./ports.ts";
 import type { ReadingOptions } from "./reading-options.ts";
+import { weakenUnsigned } from "./weaken-unsigned.ts";
 
 /** Who or what wrote every line of a file, and what is known about it. */
 export interface FileBlame {
@@ -74,7 +75,7 @@ export async function readBlame(
 		const cited = await citeSignedRecords(ports, recorded);
 		return {
 			...{ path: request.path, version, commit: change.head.commit, measured: report.measured, content },
-			ranges: report.files[0]?.ranges ?? [],
+			ranges: weakenUnsigned(report.files[0]?.ranges ?? [], recorded, cited.records),
 			recorded,
 			records: cited.records,
 			commits: change.commits,

@@ -1,10 +1,12 @@
 import type { Repository } from "../change/index.ts";
+import { groupBy } from "../kit/index.ts";
 import { type Change, CountersignError, type ProvenanceReport, type ToolVersion } from "../model/index.ts";
 import { type RecordedLines, resolveProvenance, startReading } from "../provenance/index.ts";
 import { bindRecords } from "./bind-records.ts";
 import { citeSignedRecords, type SignedCitations } from "./cite-signed-records.ts";
 import type { Ports } from "./ports.ts";
 import type { ReadingOptions } from "./reading-options.ts";
+import { weakenUnsigned } from "./weaken-unsigned.ts";
 
 export interface ProvenanceRequest {
 	readonly repository: Repository;
@@ -16,8 +18,16 @@ export interface ProvenanceRequest {
 	readonly sign: { readonly tool: ToolVersion; readonly now: string } | null;
 }
 
-function addRecords(report: ProvenanceReport, { records, problems }: SignedCitations): ProvenanceReport {
-	return { ...report, records, problems: [...report.problems, ...problems] };
+function addRecords(
+	report: ProvenanceReport,
+	recorded: readonly RecordedLines[],
+	{ records, problems }: SignedCitations,
+): ProvenanceReport {
+	const byPath = groupBy(recorded, ({ path }) => path);
+	const files = report.files.map((file) => {
+		return { ...file, ranges: weakenUnsigned(file.ranges, byPath.get(file.path) ?? [], records) };
+	});
+	return { ...report, files, records, problems: [...report.problems, ...problems] };
 }
 
 /** A key that is locked or a repository that cannot be written costs the signature, which the report then lacks. */
@@ -45,5 +55,6 @@ export async function readSignedProvenance(
 	const { report, recorded } = await resolveProvenance({ change, ...ports, policyPresent, records });
 	const cited = await citeSignedRecords(ports, recorded);
 	const isBound = await tryBind(request, report, cited);
-	return { report: addRecords(report, isBound ? await citeSignedRecords(ports, recorded) : cited), recorded };
+	const known = isBound ? await citeSignedRecords(ports, recorded) : cited;
+	return { report: addRecords(report, recorded, known), recorded };
 }

@@ -15,6 +15,7 @@ export function describeOrigins({ provenance }: CheckReport): string {
 	const shares = ORIGINS.filter((origin) => lines[origin] > 0).map((origin) => {
 		const notes = [...listTools(provenance.files, origin)];
 		if (origin === "unknown" && !measured) notes.push("not measured");
+		if (origin === "human" && isOnlyDeclared(provenance.files)) notes.push("declared");
 		const extra = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
 		return `${origin} ${formatShare(lines[origin], total)}${extra}`;
 	});
@@ -27,6 +28,13 @@ export function formatShare(part: number, total: number): string {
 	const percent = Math.round((part / total) * 100);
 	if (percent === 0) return "<1%";
 	return percent === 100 ? ">99%" : `${percent}%`;
+}
+
+/** Whether some lines are a person's by nobody's signature. */
+function isOnlyDeclared(files: CheckReport["provenance"]["files"]): boolean {
+	return files.some(({ ranges }) =>
+		ranges.some(({ origin, grade }) => origin === "human" && grade !== "captured"),
+	);
 }
 
 const MOST_TOOLS = 4;

@@ -217,6 +217,26 @@ const EDITOR = on("an editor that reports saves", {
 			await w.write("person", A, w.find(A), { beforeWrite: before });
 		},
 	],
+	"an unrecorded program writes less than a person types, right before a save": knownGap(
+		"An editor that reports saves says what a file holds, not what was typed: such lines are a person's word, and shown as declared until that person signs.",
+		insert("person", 10, 1),
+		async (w) => {
+			const lines = w.lines("hand", 2);
+			const slip = () =>
+				w.put(
+					A,
+					`${w
+						.read(A)
+						.toSpliced(5, 0, ...lines)
+						.join("\n")}\n`,
+				);
+			await w.splice(
+				"person",
+				{ path: A, at: 12, remove: 0, lines: w.lines("person", 1) },
+				{ afterWrite: slip },
+			);
+		},
+	),
 	"a pull between two saves": [
 		insert("person", 1, 1),
 		commit(),
