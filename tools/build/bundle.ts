@@ -41,18 +41,40 @@ const LOAD_APART: Plugin = {
 };
 
 /**
+ * The quick parts as the start loads them: by `require`, since an import would take a CommonJS file through the loader of
+ * ES modules.
+ */
+const REQUIRE_QUICK: Plugin = {
+	name: "require-quick",
+	setup: ({ onResolve, onLoad }) => {
+		onResolve({ filter: /\/(?:capture|records)\.ts$/ }, ({ path, kind }) =>
+			kind === "dynamic-import" ? { path: basename(path, ".ts"), namespace: "quick" } : null,
+		);
+		onResolve({ filter: /^/, namespace: "quick" }, ({ path }) => ({ path, external: true }));
+		onLoad({ filter: /^/, namespace: "quick" }, ({ path }) => ({
+			contents: `module.exports = require("./${path}.cjs");`,
+		}));
+	},
+};
+
+/**
  * What secretlint loads and a hook has no time for: its logger asks whether a terminal listens, for which `node:tty`
- * brings half of Node's network, and its profiler takes the time of every rule.
+ * brings half of Node's network, its profiler takes the time of every rule, and its debug log looks for a package that
+ * is in no bundle.
  */
 const IDLE: Readonly<Record<string, string>> = {
 	tty: "exports.isatty = () => false;",
 	"@secretlint/profiler": "exports.secretLintProfiler = { mark() {}, setEnabled() {} };",
+	debug: "module.exports = () => () => {};",
 };
 
 const LEAVE_IDLE: Plugin = {
 	name: "leave-idle",
 	setup: ({ onResolve, onLoad }) => {
-		onResolve({ filter: /^(?:tty|@secretlint\/profiler)$/ }, ({ path }) => ({ path, namespace: "idle" }));
+		onResolve({ filter: /^(?:tty|debug|@secretlint\/profiler)$/ }, ({ path }) => ({
+			path,
+			namespace: "idle",
+		}));
 		onLoad({ filter: /^/, namespace: "idle" }, ({ path }) => ({ contents: IDLE[path] ?? "" }));
 	},
 };
@@ -85,6 +107,8 @@ function bundleQuickParts(root: string, folder: string) {
 		outExtension: { ".js": ".cjs" },
 		format: "cjs",
 		plugins: [LOAD_APART, LEAVE_IDLE],
+		// By `require`: a dynamic import would start the loader of ES modules for a file that is none.
+		supported: { "dynamic-import": false },
 		// Asked for where sources run; a bundle knows its version.
 		logOverride: { "empty-import-meta": "silent" },
 		metafile: true,
@@ -97,7 +121,8 @@ function bundleStart(root: string, folder: string) {
 		entryPoints: [START],
 		outdir: folder,
 		format: "esm",
-		plugins: [LOAD_APART],
+		banner: { js: REQUIRE_BANNER },
+		plugins: [REQUIRE_QUICK, LOAD_APART],
 		metafile: true,
 	});
 }
