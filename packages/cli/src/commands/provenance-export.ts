@@ -2,6 +2,7 @@ import { exportProvenance, openRepository, parseExportFormat } from "@countersig
 import { CliError } from "../errors.ts";
 import { writeResult } from "../output/write-result.ts";
 import { warnProblems } from "../provenance/open-records.ts";
+import { createReadingOptions } from "../provenance/record-index.ts";
 import { warnLosses } from "../provenance/warn-losses.ts";
 import type { Session } from "../session.ts";
 
@@ -40,7 +41,9 @@ export async function runExport(
 	const format = chooseFormat(exchange);
 	const revision = chooseRevision(commit, staged);
 	const repository = await openRepository(session.directory);
-	const exported = await exportProvenance(repository, { format, revision, tools: parseTools(tools) });
+	const reading = createReadingOptions(session, repository);
+	const request = { format, revision, tools: parseTools(tools) };
+	const exported = await exportProvenance(repository, request, reading).finally(reading.progress.clear);
 	warnProblems(exported.problems);
 	warnLosses("lost", exported.lost);
 	await writeResult(session, { text: () => exported.text, json: exported });

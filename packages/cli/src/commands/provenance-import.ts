@@ -2,6 +2,7 @@ import { importProvenance, openRepository, parseImportFormat } from "@countersig
 import { writeResult } from "../output/write-result.ts";
 import { warnProblems } from "../provenance/open-records.ts";
 import { readDocuments } from "../provenance/read-documents.ts";
+import { createReadingOptions } from "../provenance/record-index.ts";
 import { warnLosses } from "../provenance/warn-losses.ts";
 import type { Session } from "../session.ts";
 
@@ -21,12 +22,10 @@ export async function runImport(
 	const format = parseImportFormat(from, files.length);
 	const repository = await openRepository(session.directory);
 	const documents = await readDocuments(session, files);
-	const { ids, lost, problems } = await importProvenance(repository, {
-		format,
-		base,
-		head,
-		files: documents,
-	});
+	const reading = createReadingOptions(session, repository);
+	const request = { format, base, head, files: documents };
+	const imported = importProvenance(repository, request, reading).finally(reading.progress.clear);
+	const { ids, lost, problems } = await imported;
 	warnProblems(problems);
 	warnLosses("not imported", lost);
 	await writeResult(session, {

@@ -1,10 +1,18 @@
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRefStore, openRepository } from "../change/index.ts";
 import type { TestRepository } from "../change/testing/test-repository.ts";
 import { createTestScope } from "../change/testing/test-scope.ts";
 import { lineFingerprint } from "../kit/index.ts";
 import type { ProvenanceRecord } from "../model/index.ts";
-import { type ExchangeFormat, type ExportFormat, PROVENANCE_REF, putRecords } from "../provenance/index.ts";
+import {
+	type ExchangeFormat,
+	type ExportFormat,
+	findRecords,
+	PROVENANCE_REF,
+	ProblemLog,
+	putRecords,
+} from "../provenance/index.ts";
 import { exportProvenance } from "./export-provenance.ts";
 import { importProvenance } from "./import-provenance.ts";
 import { readOrigins } from "./read-origins.ts";
@@ -408,6 +416,24 @@ describe("text of an editor", () => {
 		]);
 		expect(origins.ranges[1]).toMatchObject({ origin: "ai", tool: "claude-code", commit: null });
 		expect((await readTextOrigins(repository, { path: "a.ts", text: "" })).ranges).toEqual([]);
+	});
+
+	it("is resolved, exported and imported alike with an index", async () => {
+		const test = await createHistory();
+		const repository = await openRepository(test.root);
+		const indexFile = join(test.root, ".git", "index.sqlite");
+		await findRecords({ archive: createRefStore(repository), indexFile }, {}, new ProblemLog());
+		const buffer = { path: "a.ts", text: text(["// typed now"], MODEL) };
+		const plain = await readTextOrigins(repository, buffer);
+		expect(await readTextOrigins(repository, buffer, { indexFile })).toEqual(plain);
+		expect(plain.lines.ai).toBe(3);
+		const request = { format: "git-ai", revision: "HEAD" } as const;
+		const exported = await exportProvenance(repository, request);
+		expect(await exportProvenance(repository, request, { indexFile })).toEqual(exported);
+		const [id = ""] = exported.commits;
+		test.git("notes", "--ref=ai", "add", "-m", exported.text, id);
+		const given = { format: "git-ai", base: "HEAD~1" } as const;
+		expect((await importProvenance(repository, given, { indexFile })).ids).toEqual([]);
 	});
 });
 

@@ -10,6 +10,7 @@ import {
 } from "../provenance/index.ts";
 import { openPorts } from "./ports.ts";
 import { type Origins, readOrigins } from "./read-origins.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 
 export interface ExportRequest extends ExportOptions {
 	/** A commit; for Agent Trace also a range, `A..B`; or `staged` for what would be committed now. */
@@ -28,21 +29,30 @@ export interface ExportedProvenance {
 	readonly problems: readonly ProvenanceProblem[];
 }
 
+interface Reader {
+	readonly repository: Repository;
+	readonly reading: ReadingOptions;
+}
+
 /** The first commit has no parent to compare with; everything in it is new. */
-async function readFirst(repository: Repository, head: string, missing: ChangeError): Promise<Origins> {
-	const origins = await readOrigins(repository, { head });
+async function readFirst(
+	{ repository, reading }: Reader,
+	head: string,
+	missing: ChangeError,
+): Promise<Origins> {
+	const origins = await readOrigins(repository, { head }, reading);
 	const commit = origins.change.commits.find(({ id }) => id === origins.change.head.commit);
 	// In a shallow clone a commit has a parent that is not here: its own lines cannot be told from older ones.
 	if (commit?.parents.length !== 0) throw missing;
 	return origins;
 }
 
-async function readCommit(repository: Repository, head: string): Promise<Origins> {
+async function readCommit(reader: Reader, head: string): Promise<Origins> {
 	try {
-		return await readOrigins(repository, { base: `${head}^`, head });
+		return await readOrigins(reader.repository, { base: `${head}^`, head }, reader.reading);
 	} catch (error) {
 		if (!(error instanceof ChangeError) || error.code !== "CHANGE_REVISION_UNKNOWN") throw error;
-		return readFirst(repository, head, error);
+		return readFirst(reader, head, error);
 	}
 }
 
@@ -89,11 +99,11 @@ async function listRevisions(repository: Repository, revision: string): Promise<
 	return commits.map(({ id }) => id);
 }
 
-async function readAll(repository: Repository, { revision }: ExportRequest): Promise<readonly Origins[]> {
-	if (typeof revision !== "string") return [await readOrigins(repository, { staged: true })];
+async function readAll(reader: Reader, { revision }: ExportRequest): Promise<readonly Origins[]> {
+	const { repository, reading } = reader;
+	if (typeof revision !== "string") return [await readOrigins(repository, { staged: true }, reading)];
 	const origins: Origins[] = [];
-	for (const one of await listRevisions(repository, revision))
-		origins.push(await readCommit(repository, one));
+	for (const one of await listRevisions(repository, revision)) origins.push(await readCommit(reader, one));
 	return origins;
 }
 
@@ -104,8 +114,9 @@ async function readAll(repository: Repository, { revision }: ExportRequest): Pro
 export async function exportProvenance(
 	repository: Repository,
 	request: ExportRequest,
+	reading: ReadingOptions = {},
 ): Promise<ExportedProvenance> {
-	const origins = await readAll(repository, request);
+	const origins = await readAll({ repository, reading }, request);
 	const attributed: AttributedCommit[] = [];
 	for (const one of origins) attributed.push(await attribute(repository, one));
 	const { text, lost } = renderExport(attributed, request);

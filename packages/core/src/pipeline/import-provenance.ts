@@ -4,11 +4,11 @@ import {
 	type ForeignFile,
 	type ImportedEvidence,
 	importEvidence,
-	ProblemLog,
 	putRecords,
+	startReading,
 } from "../provenance/index.ts";
-import { drainInboxes } from "./drain-inboxes.ts";
 import { openPorts } from "./ports.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 
 export interface ImportRequest extends Pick<ChangeRequest, "base" | "head"> {
 	readonly format: ExchangeFormat;
@@ -29,16 +29,18 @@ export interface ImportedProvenance extends ImportedEvidence {
 export async function importProvenance(
 	repository: Repository,
 	{ format, files = [], ...range }: ImportRequest,
+	reading: ReadingOptions = {},
 ): Promise<ImportedProvenance> {
 	const change = await readChange(repository, range);
 	const ports = openPorts(repository);
 	try {
-		const waiting = new ProblemLog();
-		await drainInboxes(repository, ports.store, waiting);
+		const inboxes = [repository.gitDir, repository.commonDir];
+		const records = startReading({ ...reading, archive: ports.store, inboxes });
 		const findTree = (ref: string) => findRefTree(repository, ref);
-		const imported = await importEvidence(format, { change, ...ports, findRefTree: findTree, files });
-		const problems = [...waiting.list(), ...imported.problems];
-		return { format, ...imported, problems, ids: await putRecords(ports.store, imported.records) };
+		const imported = await importEvidence(format, {
+			...{ change, ...ports, records, findRefTree: findTree, files },
+		});
+		return { format, ...imported, ids: await putRecords(ports.store, imported.records) };
 	} finally {
 		await ports.close();
 	}

@@ -1,11 +1,12 @@
 import type { OriginRange } from "../model/index.ts";
 import { indexClaims } from "./claim-index.ts";
 import { readFileLines } from "./match/file-lines.ts";
-import { matchRecords, type RecordedLines } from "./match/match-records.ts";
+import { matchReading } from "./match/match-reading.ts";
+import type { RecordedLines } from "./match/match-records.ts";
 import { toPlacedClaims } from "./match/read-recorded.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import { resolveLines } from "./resolve-lines.ts";
-import type { StoredRecord } from "./store/stored-record.ts";
+import type { RecordReading } from "./store/start-reading.ts";
 
 /** Text as an editor holds it, saved or not. */
 export interface UnsavedText {
@@ -29,11 +30,11 @@ export interface ResolvedText {
  */
 export async function resolveText(
 	{ path, oldPaths = [], text }: UnsavedText,
-	records: AsyncIterable<StoredRecord> | Iterable<StoredRecord>,
+	reading: RecordReading,
 	problems: ProblemLog,
 ): Promise<ResolvedText> {
 	const content = new TextEncoder().encode(text);
-	const recorded = await matchRecords([{ path, oldPaths, content }], records);
+	const recorded = await matchReading([{ path, oldPaths, content }], { reading, problems });
 	const count = readFileLines(content).prints.length;
 	const runs = count === 0 ? [] : [{ lines: { start: 1, end: count }, origin: null }];
 	const evidence = { index: indexClaims(toPlacedClaims(recorded)), declared: new Map() };

@@ -1,7 +1,7 @@
 import { groupBy } from "../../kit/index.ts";
 import type { OriginRange } from "../../model/index.ts";
-import { matchRecords, type RecordedLines } from "../match/match-records.ts";
-import { readRecords } from "../store/read-records.ts";
+import { matchReading } from "../match/match-reading.ts";
+import type { RecordedLines } from "../match/match-records.ts";
 import type { ImportScene } from "./import-scene.ts";
 
 /** A file on the head side, and what an import would say about its lines. */
@@ -46,7 +46,7 @@ export async function dropRecorded(
 	{ source, problems }: ImportScene,
 ): Promise<readonly ImportedFile[]> {
 	const wanted = files.map(({ path, content }) => ({ path, content, oldPaths: [] }));
-	const recorded = await matchRecords(wanted, readRecords(source.store, problems));
+	const recorded = await matchReading(wanted, { reading: source.records, problems });
 	const byPath = groupBy(recorded, ({ path }) => path);
 	return files.map((file) => {
 		const own = byPath.get(file.path) ?? [];

@@ -2,6 +2,7 @@ import type { Change, LineHistory, NoteReader, ObjectId, RefArchive, TreeReader 
 import type { Claim, PlacedClaim } from "../claim.ts";
 import type { Introductions } from "../introductions.ts";
 import type { ProblemLog } from "../problem-log.ts";
+import type { RecordReading } from "../store/start-reading.ts";
 import type { LossLog } from "./loss.ts";
 
 /** A file named by the user, by the name that messages give it. */
@@ -17,6 +18,8 @@ export interface ImportSource {
 	readonly history: LineHistory;
 	readonly trees: TreeReader;
 	readonly store: RefArchive;
+	/** What is recorded already. */
+	readonly records: RecordReading;
 	/** The tree that a ref of another tool points at, null where there is no such ref. */
 	readonly findRefTree: (ref: string) => Promise<ObjectId | null>;
 	readonly files: readonly ForeignFile[];

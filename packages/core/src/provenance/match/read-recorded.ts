@@ -5,7 +5,8 @@ import type { ProblemLog } from "../problem-log.ts";
 import { PROVENANCE_REF } from "../store/entry-name.ts";
 import type { RecordReading } from "../store/start-reading.ts";
 import type { StoredRecord } from "../store/stored-record.ts";
-import { type MatchedFile, matchNarrowed, type RecordedLines } from "./match-records.ts";
+import { matchReading } from "./match-reading.ts";
+import type { MatchedFile, RecordedLines } from "./match-records.ts";
 
 export interface RecordedQuery {
 	readonly change: Change;
@@ -33,10 +34,6 @@ function listBirths(
 	return born;
 }
 
-async function* readAll(records: readonly StoredRecord[]): AsyncGenerator<StoredRecord> {
-	yield* records;
-}
-
 async function loadFiles({ change, introductions, trees }: RecordedQuery): Promise<readonly MatchedFile[]> {
 	const files: MatchedFile[] = [];
 	for (const { path, oldPath, kind, added } of change.files) {
@@ -52,24 +49,15 @@ async function loadFiles({ change, introductions, trees }: RecordedQuery): Promi
 
 /** What records say about the files of a change, as they stand on the head side; `watch` sees each record that is read. */
 export async function readRecorded(
-	{ records, narrow, problems: found }: RecordReading,
+	reading: RecordReading,
 	query: RecordedQuery & {
 		readonly watch: (records: AsyncIterable<StoredRecord>) => AsyncIterable<StoredRecord>;
 	},
 	problems: ProblemLog,
 ): Promise<readonly RecordedLines[]> {
 	const files = await loadFiles(query);
-	const paths = new Set([
-		...query.introductions.paths,
-		...files.flatMap(({ path, oldPaths }) => [path, ...oldPaths]),
-	]);
-	const recorded = await matchNarrowed(files, async (prints) => {
-		const narrowed = (await narrow?.({ prints, paths })) ?? null;
-		if (narrowed === null) return { records: query.watch(records), common: new Map() };
-		return { records: query.watch(readAll(narrowed.records)), common: narrowed.common };
-	});
-	for (const problem of found.list()) problems.pass(problem);
-	return recorded;
+	const { watch, introductions } = query;
+	return matchReading(files, { reading, problems }, { paths: introductions.paths, watch });
 }
 
 export function toPlacedClaims(recorded: readonly RecordedLines[]): readonly PlacedClaim[] {
