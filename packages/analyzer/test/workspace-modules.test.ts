@@ -133,12 +133,3 @@ describe("modules that a workspace names", () => {
 		expect(await findSinks(sources)).toEqual([]);
 	});
 });
-
-it.fails("keeps fields of an object apart on the way through a function", async () => {
-	const sources = {
-		"a.ts": "import { render } from './b';\nrender({ body: 'x', rows: source() });",
-		"b.ts": "import { page } from './c';\nexport function render(props) {\n  return page(props);\n}",
-		"c.ts": "export function page({ body, rows = [], ...rest }) {\n  sink(body);\n  return rows;\n}",
-	};
-	expect(await findSinks(sources)).toEqual([]);
-});

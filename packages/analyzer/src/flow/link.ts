@@ -1,6 +1,7 @@
 import { chooseOverloads } from "./choose-overloads.ts";
 import type { FlowFacts, SinkHit, Span, Taint, Trace, Value } from "./facts.ts";
 import { type Mask, type MaskTable, NO_RULES } from "./masks.ts";
+import { joinPaths } from "./property-path.ts";
 import { createCallResolver, type FileFacts, type FunctionRef } from "./resolve-call.ts";
 import { allTaints, CLEAN, joinValues } from "./value.ts";
 
@@ -86,13 +87,18 @@ function concatenate(newer: LinkedStep | null, older: LinkedStep | null): Linked
 	return items.reduceRight<LinkedStep | null>((prev, step) => ({ ...step, prev }), older);
 }
 
-function argumentValue(args: Value | undefined, path: string): readonly Value[] {
-	if (!args) return [];
-	const whole = { ...args, fields: null };
-	const [first, ...rest] = path === "" ? [] : path.split(".");
-	if (first === undefined) return [args];
-	const field = args.fields?.get(first);
-	return field ? argumentValue(field, rest.join(".")) : [whole];
+/** What is at a path of a value: a value, and what of the path lies below it and is known of nothing but the whole. */
+interface Place {
+	readonly value: Value;
+	readonly rest: string;
+}
+
+function placeAt(value: Value | undefined, path: string): readonly Place[] {
+	if (!value) return [];
+	if (path === "") return [{ value, rest: "" }];
+	const [first = "", ...rest] = path.split(".");
+	const field = value.fields?.get(first);
+	return field ? placeAt(field, rest.join(".")) : [{ value: { ...value, fields: null }, rest: path }];
 }
 
 /** Joins the files' facts into flows across functions and files: a fixpoint over function summaries. */
@@ -130,8 +136,8 @@ class Linker {
 		);
 	}
 
-	/** Follows a taint of one file to sources and parameters. */
-	#expand(file: number, taint: Taint): readonly Base[] {
+	/** Follows a taint of one file to sources and parameters; only what is at `rest` below it, where that can be told. */
+	#expand(file: number, taint: Taint, rest = ""): readonly Base[] {
 		const token = this.#facts(file).tokens[taint.token];
 		if (!token) return [];
 		const steps = this.#steps(file, taint.trace, null);
@@ -139,13 +145,12 @@ class Linker {
 			return [{ origin: { kind: "source", file, source: token.source }, mask: taint.mask, steps }];
 		}
 		if (token.kind === "param") {
-			const { fn, index, path } = token;
+			const { fn, index } = token;
+			const path = joinPaths(token.path, rest);
 			return [{ origin: { kind: "param", file, fn, index, path }, mask: taint.mask, steps }];
 		}
 		if (token.kind === "relabeled") return this.#relabel(file, token, taint);
-		const held =
-			this.#results.get(`${file}.${token.call}.${token.path}`) ??
-			this.#resultOf(file, token.call, token.path);
+		const held = this.#resultOf(file, token.call, joinPaths(token.path, rest));
 		return [...held.values()].flatMap((base) => {
 			const mask = this.#masks.and(base.mask, taint.mask);
 			return mask === NO_RULES ? [] : [{ ...base, mask, steps: concatenate(steps, base.steps) }];
@@ -168,8 +173,8 @@ class Linker {
 		);
 	}
 
-	#expandAll(file: number, value: Value): readonly Base[] {
-		return allTaints(this.#masks, value).flatMap((taint) => this.#expand(file, taint));
+	#expandAll(file: number, value: Value, rest = ""): readonly Base[] {
+		return allTaints(this.#masks, value).flatMap((taint) => this.#expand(file, taint, rest));
 	}
 
 	#resultOf(file: number, call: number, path: string): Map<string, Base> {
@@ -218,8 +223,8 @@ class Linker {
 			note: `passed to \`${this.#facts(at.target.file).functions[at.target.fn]?.name || "function"}()\``,
 			prev: null,
 		};
-		return argumentValue(this.#argument(at, inner.index), inner.path)
-			.flatMap((value) => this.#expandAll(at.file, value))
+		return placeAt(this.#argument(at, inner.index), inner.path)
+			.flatMap(({ value, rest }) => this.#expandAll(at.file, value, rest))
 			.flatMap((base) => {
 				const mask = this.#masks.and(base.mask, inner.mask);
 				if (mask === NO_RULES) return [];
@@ -239,8 +244,8 @@ class Linker {
 		}
 		for (const target of targets) {
 			const returned = this.#facts(target.file).functions[target.fn]?.returns;
-			for (const value of argumentValue(returned, path)) {
-				for (const base of this.#expandAll(target.file, value))
+			for (const { value, rest } of placeAt(returned, path)) {
+				for (const base of this.#expandAll(target.file, value, rest))
 					this.#addReturned(bases, base, { file, call, target });
 			}
 		}

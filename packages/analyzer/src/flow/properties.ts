@@ -1,14 +1,8 @@
 import type { Node } from "../tree/node.ts";
 import type { Taint, Value } from "./facts.ts";
+import { extendPath } from "./property-path.ts";
 import { CLEAN, joinValues, tainted } from "./value.ts";
 import { readFieldOf, tokenId, type Walk, writeFieldOf } from "./walk.ts";
-
-const MAX_PATH = 3;
-
-function extendPath(path: string, name: string): string | null {
-	if (path === "") return name;
-	return path.split(".").length >= MAX_PATH ? null : `${path}.${name}`;
-}
 
 /** Taint of a property of something tainted: parameters and results are told apart by property, sources are not. */
 function propertyTaint(walk: Walk, taint: Taint, name: string): Taint {
