@@ -3,7 +3,7 @@
  *
  *     npm run fuzz -- --language go --corpus DIR… [--minutes 10 | --executions 500] [--seed 1] [--only SEED] [--store]
  *
- * `--only` runs one input again and prints it.
+ * `--language rules` makes rule files of those in the corpus instead. `--only` runs one input again and prints it.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,11 +14,14 @@ import { createPatternParser } from "../../packages/analyzer/src/rules/parse-pat
 import { readFacts } from "../machine.ts";
 import { readCorpus } from "./corpus.ts";
 import { type FuzzOutcome, fuzzLanguage } from "./fuzz-language.ts";
+import { fuzzRules } from "./fuzz-rules.ts";
 import { makeInput } from "./make-input.ts";
 import { takeSeeds } from "./take-seeds.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const LIMIT_MS = 30_000;
+/** What rules are tried on: a middling file of ours. */
+const SUBJECT = "bench/workspace.ts";
 
 async function loadOwnRules(): Promise<RuleSet> {
 	const folder = join(ROOT, "rules");
@@ -41,35 +44,41 @@ const { values } = parseArgs({
 	},
 });
 
+const isRules = values.language === "rules";
 const files = LANGUAGE_FILES.find(({ id }) => id === values.language);
-if (!files) throw new Error(`--language must be one of ${LANGUAGE_FILES.map(({ id }) => id).join(", ")}.`);
-const [extension = ""] = files.extensions;
-const corpus = readCorpus(values.corpus, files.extensions);
+if (!files && !isRules) {
+	throw new Error(`--language must be rules or one of ${LANGUAGE_FILES.map(({ id }) => id).join(", ")}.`);
+}
+const corpus = readCorpus(values.corpus, files?.extensions ?? ["yaml", "yml"]);
 const facts = readFacts(ROOT, new Date());
 const now = (): number => performance.now();
 const started = now();
+const only = values.only === undefined ? null : Number(values.only);
+const count = values.minutes ? Number.POSITIVE_INFINITY : Number(values.executions);
 const seeds = takeSeeds({
-	first: values.only === undefined ? Number(values.seed) * 10_000_000 : Number(values.only),
-	count:
-		values.only === undefined ? (values.minutes ? Number.POSITIVE_INFINITY : Number(values.executions)) : 1,
+	first: only ?? Number(values.seed) * 10_000_000,
+	count: only === null ? count : 1,
 	until: values.minutes ? started + Number(values.minutes) * 60_000 : Number.POSITIVE_INFINITY,
 	now,
 });
-if (values.only !== undefined) process.stdout.write(`${makeInput(corpus, Number(values.only)).source}\n`);
-const outcome: FuzzOutcome = await fuzzLanguage({
-	language: files.id,
-	extension,
-	corpus,
-	rules: await loadOwnRules(),
-	seeds,
-	limitMs: LIMIT_MS,
-	now,
-});
-const minutes = Number(((now() - started) / 60_000).toFixed(1));
+if (only !== null) process.stdout.write(`${makeInput(corpus, only).source}\n`);
+
+async function fuzz(): Promise<FuzzOutcome> {
+	const shared = { corpus, seeds, limitMs: LIMIT_MS, now };
+	if (files) {
+		const [extension = ""] = files.extensions;
+		return fuzzLanguage({ ...shared, language: files.id, extension, rules: await loadOwnRules() });
+	}
+	const source = readFileSync(join(ROOT, SUBJECT), "utf8");
+	const subject = { path: SUBJECT, source };
+	return fuzzRules({ ...shared, parse: await createPatternParser(null), subject });
+}
+
+const outcome = await fuzz();
 const result = {
-	language: files.id,
+	language: values.language,
 	seed: Number(values.seed),
-	minutes,
+	minutes: Number(((now() - started) / 60_000).toFixed(1)),
 	corpusFiles: corpus.files.length,
 	facts,
 	...outcome,
@@ -79,6 +88,6 @@ process.stdout.write(text);
 if (values.store) {
 	const folder = join(ROOT, "bench/results/fuzz");
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, `${files.id}.json`), text);
+	writeFileSync(join(folder, `${values.language}.json`), text);
 }
 process.exitCode = outcome.failures.length === 0 ? 0 : 1;
