@@ -127,8 +127,8 @@ function admits(
 		let node: Node | undefined = root;
 		for (const index of path) node = node?.kids[index];
 		if (!node || node.kind === "Cast") continue;
-		// Only a property access has its name in the place of a metavariable.
-		if (of === "name" && node.kind !== "Member") return false;
+		// Only a property access, or what was imported by name, has its name in the place of a metavariable.
+		if (of === "name" && node.kind !== "Member" && node.kind !== "Name") return false;
 		if (!answersOf(node, of).holds(regex)) return false;
 	}
 	return true;

@@ -2,7 +2,7 @@ import { isMetavariableName, type PatternNode } from "../pattern/pattern.ts";
 import type { Node } from "../tree/node.ts";
 import type { Environment } from "./environment.ts";
 import { matchText } from "./match-text.ts";
-import { andThen, NO_MATCH, type Scene, type Solutions, withEnvironment } from "./scene.ts";
+import { andThen, bindOne, NO_MATCH, type Scene, type Solutions, withEnvironment } from "./scene.ts";
 
 /** A chain of plain names such as `child_process.exec`, null when anything else is in it. */
 function dottedPattern(pattern: PatternNode): string | null {
@@ -22,6 +22,18 @@ export function matchName(pattern: PatternNode, node: Node, scene: Scene): Solut
 	if (node.kind === "Name" && node.text === pattern.text) return [scene.environment];
 	if (node.kind !== "Name" && node.kind !== "Member") return NO_MATCH;
 	return matchQualified(pattern, node, scene);
+}
+
+/** `requests.$M`, where the file imports what it uses by name: `from requests import get`. */
+function matchImported(pattern: PatternNode, node: Node, scene: Scene): Solutions {
+	const [object] = pattern.kids;
+	const dotted = object ? dottedPattern(object) : null;
+	if (dotted === null || node.kind !== "Name") return NO_MATCH;
+	const qualified = scene.context.names.qualifiedName(node);
+	const own = qualified?.slice(qualified.lastIndexOf(".") + 1);
+	if (own === undefined || own === qualified || !scene.context.names.means(node, `${dotted}.${own}`))
+		return NO_MATCH;
+	return bindOne(scene.environment, pattern.text, node);
 }
 
 /** `$X. ... .name`: the object, or anything it hangs on, matches what stands before the ellipsis. */
@@ -57,6 +69,7 @@ export function matchMember(pattern: PatternNode, node: Node, scene: Scene): Sol
 	}
 	if (node.kind === "Index" && !isMetavariableName(pattern.text))
 		return matchKeyedIndex(pattern, node, scene);
+	if (isMetavariableName(pattern.text)) return matchImported(pattern, node, scene);
 	if (node.kind !== "Name" && node.kind !== "Member") return NO_MATCH;
 	return matchQualified(pattern, node, scene);
 }

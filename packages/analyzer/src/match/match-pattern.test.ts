@@ -228,6 +228,11 @@ const PYTHON: readonly Row[] = [
 	["from a import b", "from a import c, b as d # !"],
 	["from a import $X", "from a import b # !\nfrom c import b"],
 	["from a import *", "from a import * # !\nfrom b import *"],
+	[
+		"requests.$M(...)",
+		"import other\nfrom requests import get, post as p\nget(1) # !\np(2) # !\nrequests.put(3) # !\nother.get(4)\nput(5)",
+	],
+	["requests.$M(...)", "def f():\n    from requests import get\n    get(1) # !\ndef g(get):\n    get(2)"],
 ];
 
 const JAVA: readonly Row[] = [

@@ -91,9 +91,11 @@ function probeMember(pattern: PatternNode): Probe | null {
 		const [own] = node.kids;
 		return !probeObject || !own || probeObject(own);
 	};
-	if (isMetavariableName(pattern.text)) return (node) => node.kind === "Member" && mayHold(node);
 	// An alias may stand for a name with dots only; for others the property is written.
 	const isAliased = isDotted(object);
+	if (isMetavariableName(pattern.text)) {
+		return (node) => (node.kind === "Member" ? mayHold(node) : isAliased && node.kind === "Name");
+	}
 	return (node) => {
 		if (node.kind === "Member") return node.text === pattern.text && (isAliased || mayHold(node));
 		return node.kind === "Index" || (isAliased && node.kind === "Name");
