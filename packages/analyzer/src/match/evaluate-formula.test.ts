@@ -68,6 +68,11 @@ const TYPESCRIPT: readonly Row[] = [
 		"foo(bar(1));\nfoo(bar(2)); // !",
 	],
 	[
+		"the content of a string with escapes in it",
+		{ patterns: [{ pattern: "foo('$X')" }, regex("^<\\w+ a=.*>$")] },
+		"foo('<p a=\\'b\\'>'); // !\nfoo('<p a=\"b\">'); // !\nfoo('\\'<p a=b>');",
+	],
+	[
 		"bits in a comparison",
 		{ patterns: [OPEN, compare("$X & 6 == 4 and $X >> 1 == 2 or ~$X == -9")] },
 		"foo(4); // !\nfoo(5); // !\nfoo(6);\nfoo(8); // !",

@@ -22,11 +22,16 @@ export function matchAnyString(node: Node, scene: Scene): Solutions {
 	return scene.context.names.constantOf(node)?.kind === "String" ? [scene.environment] : NO_MATCH;
 }
 
-/** What stands between the quotes, which is what `"$X"` binds. */
+const OPENING = /^[A-Za-z]{0,3}("""|'''|["'`])/;
+
+/** What stands between the quotes, which is what `"$X"` binds; with the text that it means, escapes resolved. */
 function contentNode(scene: Scene, node: Node): Node {
-	const start = scene.context.source.indexOf(node.text, node.start);
-	if (start < node.start || start + node.text.length > node.end) return node;
-	return { ...node, start, end: start + node.text.length };
+	const written = scene.context.source.slice(node.start, node.end);
+	const at = written.indexOf(node.text);
+	if (at >= 0) return { ...node, start: node.start + at, end: node.start + at + node.text.length };
+	const [opening = "", quote = ""] = OPENING.exec(written) ?? [];
+	const isWhole = quote !== "" && written.length >= opening.length + quote.length && written.endsWith(quote);
+	return isWhole ? { ...node, start: node.start + opening.length, end: node.end - quote.length } : node;
 }
 
 export function matchString(pattern: PatternNode, node: Node, scene: Scene): Solutions {

@@ -129,7 +129,7 @@ const TYPESCRIPT: readonly Row[] = [
 	["require('m')", "const x = require('m'); // !\nrequire('n');"],
 	["export default $X", "export default a; // !"],
 	// JSX
-	["<a href={$X} />", "x = <a href={b} />; // !\ny = <a href={b} id='c' />;\nz = <b href={b} />;"],
+	["<a href={$X} />", "x = <a href={b} />; // !\ny = <a href={b} id='c' />; // !\nz = <b href={b} />;"],
 	["<a href={$X} ... />", "x = <a href={b} />; // !\ny = <a href={b} id='c' />; // !\nz = <b href={b} />;"],
 	[
 		"<$EL dangerouslySetInnerHTML={$X} ... />",

@@ -106,7 +106,7 @@ function matchKeywords(
 
 /**
  * Unordered members: object properties, attributes, decorators, bases, imported names. Every pattern member needs a
- * partner; more members than the pattern names are allowed with an ellipsis, and always for records, decorators and imports; a
+ * partner; more members than the pattern names are allowed with an ellipsis, and always for records, attributes, decorators and imports; a
  * dictionary is matched as a whole.
  */
 export function matchMembers(
@@ -118,7 +118,7 @@ export function matchMembers(
 	const open = wanted.length !== patterns.length;
 	const kind = wanted[0]?.kind;
 	const isRecord = nodes.some((node) => node.kind === "Pair" && node.kids[0]?.kind === "Key");
-	const isStrict = !isRecord && nodes.some((node) => node.kind === "Pair" || node.kind === "JsxAttr");
+	const isStrict = !isRecord && nodes.some((node) => node.kind === "Pair");
 	const loose = open || kind === "ImportName" || !isStrict;
 	if (!loose && wanted.length !== nodes.length) return NO_MATCH;
 	return matchDistinct(wanted, nodes, scene);
