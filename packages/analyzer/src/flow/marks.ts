@@ -166,6 +166,24 @@ interface Adding {
 	readonly each: (formula: Formula, record: (match: Match) => void) => void;
 }
 
+/** Taint for the sinks that lie in places of sources; marks of their own, because flow starts at single expressions. */
+class SourcePlaces {
+	readonly #places: { readonly span: Span; readonly mask: Mask }[] = [];
+
+	add(span: Span, mask: Mask): void {
+		this.#places.push({ span, mask });
+	}
+
+	/** Adds sources where a sink lies in a place, unless it is the place. */
+	taintSink(table: MarkTable, sink: Match): void {
+		for (const { span, mask } of this.#places) {
+			const isWithin = sink.start >= span.start && sink.end <= span.end;
+			const isSame = sink.start === span.start && sink.end === span.end;
+			if (isWithin && !isSame) table.addSource(sink, mask, false);
+		}
+	}
+}
+
 function addRule(table: MarkTable, { rule, index }: IndexedRule, { masks, each }: Adding): void {
 	const { mode } = rule;
 	const numberOf = (label: string): number => index + Math.max(mode.labels.indexOf(label), 0);
@@ -174,15 +192,20 @@ function addRule(table: MarkTable, { rule, index }: IndexedRule, { masks, each }
 	const renumber = (relabel: Relabel | null): Renumbered | null =>
 		relabel && { need: numberOf(relabel.from), gives: numberOf(relabel.to) };
 	const whole = mode.labels.length === 0 ? masks.of(index) : maskOf(mode.labels);
-	for (const { formula, label, relabel, bySideEffect } of mode.sources) {
+	const places = new SourcePlaces();
+	for (const { formula, label, relabel, bySideEffect, isPlace } of mode.sources) {
 		const renumbered = renumber(relabel);
 		const mask = masks.of(numberOf(label));
 		if (renumbered) each(formula, (match) => table.addRelabel(match, renumbered));
 		else each(formula, (match) => table.addSource(match, mask, bySideEffect));
+		if (isPlace) each(formula, (match) => places.add(match, mask));
 	}
 	for (const { formula, requires } of mode.sinks) {
 		const mask = requires ? maskOf(labelsIn(requires)) : whole;
-		each(formula, (match) => table.addSink(match, mask));
+		each(formula, (match) => {
+			table.addSink(match, mask);
+			places.taintSink(table, match);
+		});
 	}
 	for (const { formula, bySideEffect, notConflicting } of mode.sanitizers) {
 		each(formula, (match) => {

@@ -34,6 +34,22 @@ const ROWS: readonly Row[] = [
 		"def f(a, b):\n    sink(b) # !\n    sink('x')",
 	],
 	[
+		"source that is a place to look in",
+		{
+			"pattern-sources": [{ "pattern-inside": "login(..., '...', ...)" }],
+			"pattern-sinks": [focus("login($U, $P)", "$P")],
+		},
+		"login(u, 'secret') # !\nlogin(u, p)",
+	],
+	[
+		"source that is exactly what was matched",
+		{
+			"pattern-sources": [{ "pattern-inside": "login(..., '...', ...)", exact: true }],
+			"pattern-sinks": [focus("login($U, $P)", "$P")],
+		},
+		"login(u, 'secret')",
+	],
+	[
 		"sink that looks at one argument",
 		{ "pattern-sinks": [focus("sink($X, ...)", "$X")] },
 		"sink(source(), 'x') # !\nsink('x', source())",

@@ -218,7 +218,7 @@ function addPart(parts: Parts, [key, value]: readonly [string, unknown], context
 }
 
 /** Alternatives that only say where to look are themselves a place to look in. */
-function isContainer(formula: Formula): boolean {
+export function isContainer(formula: Formula): boolean {
 	if (formula.op === "any") return formula.model === undefined && formula.of.every(isContainer);
 	return (
 		formula.op === "all" &&

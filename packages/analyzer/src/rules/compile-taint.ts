@@ -1,4 +1,4 @@
-import { compileFormula, type FormulaContext, listOperators } from "./compile-formula.ts";
+import { compileFormula, type FormulaContext, isContainer, listOperators } from "./compile-formula.ts";
 import { RuleError } from "./errors.ts";
 import { formulaOfModel } from "./formula-of-model.ts";
 import type { ModelRole } from "./model-file.ts";
@@ -74,7 +74,11 @@ function sourcesOf(item: Item, context: FormulaContext): readonly TaintSource[] 
 	refuse(item, ["control"], context);
 	const label = item.label ?? DEFAULT_LABEL;
 	const relabel = relabelOf(item, context);
-	return sidesOf(item, "sources", context).map((side) => ({ ...side, label, relabel }));
+	const isWhole = item.exact !== true && relabel === null;
+	return sidesOf(item, "sources", context).map((side) => {
+		const isPlace = isWhole && isContainer(side.formula);
+		return { ...side, label, relabel, isPlace };
+	});
 }
 
 function sanitizersOf(item: Item, context: FormulaContext): readonly TaintSanitizer[] {

@@ -75,6 +75,8 @@ export interface TaintSource {
 	readonly relabel: Relabel | null;
 	/** The variable that stands there holds the taint from then on. */
 	readonly bySideEffect: boolean;
+	/** It names nothing but places to look in: what stands there and is a sink holds taint. */
+	readonly isPlace: boolean;
 }
 
 export interface TaintSink {
