@@ -1,7 +1,7 @@
 import type { PatternNode } from "../pattern/pattern.ts";
 import type { Node } from "../tree/node.ts";
 import { bind, type Environment } from "./environment.ts";
-import { andThen, MAX_SOLUTIONS, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+import { andThen, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
 
 function isRun(pattern: PatternNode): boolean {
 	return pattern.kind === "Ellipsis" || pattern.kind === "EllipsisVariable";
@@ -15,6 +15,17 @@ function bindRun(
 	return pattern.kind === "Ellipsis" ? environment : bind(environment, pattern.text, nodes);
 }
 
+/** Ways to split one list: a template of thousands of parts is read no further than that. */
+const MAX_SPLITS = 1_000;
+
+/** What is left of a list and its patterns; places instead of copies, because lists may be long. */
+interface Rest {
+	readonly patterns: readonly PatternNode[];
+	readonly nodes: readonly Node[];
+	readonly pattern: number;
+	readonly node: number;
+}
+
 /**
  * Ordered lists with ellipses: parameters, elements, positional arguments. Every split of the list between ellipses is
  * a solution. Exponential only in the number of ellipses of the pattern, and cut by the bound on solutions.
@@ -24,31 +35,38 @@ export function matchSequence(
 	nodes: readonly Node[],
 	scene: Scene,
 ): Solutions {
-	const [first, ...rest] = patterns;
-	if (!first) return nodes.length === 0 ? [scene.environment] : NO_MATCH;
-	if (!isRun(first)) return matchHead(first, rest, { nodes, scene });
-	if (rest.length === 0) {
-		const bound = bindRun(first, nodes, scene.environment);
+	return matchRest({ patterns, nodes, pattern: 0, node: 0 }, scene);
+}
+
+function matchRest(at: Rest, scene: Scene): Solutions {
+	const first = at.patterns[at.pattern];
+	if (!first) return at.node === at.nodes.length ? [scene.environment] : NO_MATCH;
+	return isRun(first) ? matchRun(first, at, scene) : matchHead(first, at, scene);
+}
+
+function matchRun(first: PatternNode, at: Rest, scene: Scene): Solutions {
+	const { nodes, node } = at;
+	const next = at.pattern + 1;
+	const bindTo = (end: number): Environment | undefined =>
+		first.kind === "Ellipsis" ? scene.environment : bindRun(first, nodes.slice(node, end), scene.environment);
+	if (next === at.patterns.length) {
+		const bound = bindTo(nodes.length);
 		return bound === undefined ? NO_MATCH : [bound];
 	}
 	const all: Environment[] = [];
-	for (let taken = 0; taken <= nodes.length; taken += 1) {
-		const environment = bindRun(first, nodes.slice(0, taken), scene.environment);
+	for (let end = node; end <= nodes.length && all.length < MAX_SPLITS; end += 1) {
+		const environment = bindTo(end);
 		if (environment === undefined) continue;
-		all.push(...matchSequence(rest, nodes.slice(taken), { ...scene, environment }));
+		all.push(...matchRest({ ...at, pattern: next, node: end }, { ...scene, environment }));
 	}
 	return all;
 }
 
-function matchHead(
-	first: PatternNode,
-	rest: readonly PatternNode[],
-	at: { readonly nodes: readonly Node[]; readonly scene: Scene },
-): Solutions {
-	const [node, ...others] = at.nodes;
+function matchHead(first: PatternNode, at: Rest, scene: Scene): Solutions {
+	const node = at.nodes[at.node];
 	if (!node) return NO_MATCH;
-	return andThen(matchElement(first, node, at.scene), (environment) =>
-		matchSequence(rest, others, { ...at.scene, environment }),
+	return andThen(matchElement(first, node, scene), (environment) =>
+		matchRest({ ...at, pattern: at.pattern + 1, node: at.node + 1 }, { ...scene, environment }),
 	);
 }
 
