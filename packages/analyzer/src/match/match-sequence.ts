@@ -1,7 +1,7 @@
 import type { PatternNode } from "../pattern/pattern.ts";
 import type { Node } from "../tree/node.ts";
 import { bind, type Environment } from "./environment.ts";
-import { andThen, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
+import { andThen, MAX_SOLUTIONS, NO_MATCH, type Scene, type Solutions } from "./scene.ts";
 
 function isRun(pattern: PatternNode): boolean {
 	return pattern.kind === "Ellipsis" || pattern.kind === "EllipsisVariable";
